@@ -1,0 +1,45 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { PaperboyError } from '../shared/errors.ts'
+
+/** Held by the one process that runs the bot on a data folder. */
+export interface FolderLock {
+  /** Lets the next process in. May be called twice. */
+  release(): void
+}
+
+/** Makes the data folder where it is missing. Throws `STORE_FAILED` when it cannot be made. */
+export function prepareFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (cause) {
+    throw new PaperboyError('STORE_FAILED', `The data folder ${folder} cannot be made.`, {
+      cause,
+      next: 'Choose a folder you may write to with --data DIR or PAPERBOY_DATA.',
+    })
+  }
+}
+
+/**
+ * Takes the data folder for this process until it ends, however it ends: the lock is an open SQLite transaction, so
+ * the operating system drops it with the process. Throws `DATA_FOLDER_IN_USE` when another process has it.
+ */
+export function lockFolder(folder: string): FolderLock {
+  prepareFolder(folder)
+  const database = new DatabaseSync(join(folder, 'paperboy.lock'), { timeout: 0 })
+  try {
+    database.exec('begin exclusive')
+  } catch (cause) {
+    database.close()
+    throw new PaperboyError('DATA_FOLDER_IN_USE', `Another Paperboy is running on ${folder}.`, {
+      cause,
+      next: 'Stop it first, or give this one a folder of its own with --data DIR.',
+    })
+  }
+  return {
+    release() {
+      if (database.isOpen) database.close()
+    },
+  }
+}
