@@ -1,0 +1,65 @@
+import type { $ZodIssue, $ZodType } from 'zod/v4/core'
+import { safeParse } from 'zod/v4/core'
+import type { BodyFault } from './fault.ts'
+
+/** What a schema of the official description finds wrong, properties it does not know included. */
+export function schemaFaults(schema: $ZodType, body: unknown): BodyFault[] {
+  const result = safeParse(schema, body, { reportInput: true })
+  return result.success ? unknownProperties(body, result.data, []) : issueFaults(result.error.issues, [])
+}
+
+function sentence(issue: $ZodIssue): string {
+  switch (issue.code) {
+    case 'too_big':
+      return `Must be ${issue.maximum} or fewer in ${issue.origin === 'string' || issue.origin === 'array' ? 'length' : 'value'}.`
+    case 'too_small':
+      return `Must be ${issue.minimum} or more in ${issue.origin === 'string' || issue.origin === 'array' ? 'length' : 'value'}.`
+    case 'invalid_type':
+      return issue.input === undefined ? 'This field is required' : `Must be a ${issue.expected}.`
+    case 'invalid_format':
+      return `Not a well formed ${issue.format}.`
+    case 'invalid_value':
+      return `Value must be one of ${issue.values.map(String).join(', ')}.`
+    default:
+      return `Invalid (${issue.code}).`
+  }
+}
+
+/** A union over component or option types is judged by the member whose `type` fits. */
+function issueFaults(issues: readonly $ZodIssue[], at: readonly PropertyKey[]): BodyFault[] {
+  return issues.flatMap((issue) => {
+    const path = [...at, ...issue.path]
+    if (issue.code === 'invalid_union') {
+      const nearest = issue.errors.find((found) => !found.some(isOfOtherType))
+      if (nearest) return issueFaults(nearest, path)
+    }
+    return [{ path, message: sentence(issue) }]
+  })
+}
+
+function isOfOtherType(issue: $ZodIssue): boolean {
+  return issue.code === 'invalid_value' && issue.path.length === 1 && issue.path[0] === 'type'
+}
+
+/**
+ * The schemas drop what they do not know, so that a property missing from their result was not in the description.
+ * Properties that Discord takes although the description leaves them out are excused.
+ */
+const excused = new Set(['nsfw'])
+
+function unknownProperties(input: unknown, output: unknown, at: readonly PropertyKey[]): BodyFault[] {
+  if (Array.isArray(input) && Array.isArray(output)) {
+    return input.flatMap((item, index) => unknownProperties(item, output[index], [...at, index]))
+  }
+  if (!isRecord(input) || !isRecord(output)) return []
+  return Object.entries(input).flatMap(([key, value]) => {
+    if (Object.hasOwn(output, key)) return unknownProperties(value, output[key], [...at, key])
+    return excused.has(key) || value === undefined
+      ? []
+      : [{ path: [...at, key], message: 'Unknown property.' }]
+  })
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
