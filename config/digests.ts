@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import type { Kind, Subscription, Weekday } from '../src/digest/subscription.ts'
+import type { Place, PlatformName } from '../src/platforms/place.ts'
+import type { Fault } from './faults.ts'
+import { type Days, weekdayNames } from './fields.ts'
+import { type Settings, settingsSchema } from './schema.ts'
+import type { Tree } from './tree.ts'
+
+type DigestFile = Pick<Settings, 'defaults' | 'digests'>
+
+/** What the operator's file says of a subscription; the store adds its id, place and progress. */
+export type SubscriptionDraft = Pick<
+  Subscription,
+  'kind' | 'topic' | 'query' | 'top' | 'minVotes' | 'days' | 'time'
+>
+
+/** One declared digest, its defaults filled in. */
+export interface DeclaredDigest {
+  /** Its name in the file: a subscription's `declaredAs`. */
+  readonly name: string
+  /** The place as the file writes it; `Publisher.locate` completes `channel` into a key. */
+  readonly place: Pick<Place, 'zone' | 'format' | 'emptyDay'> & {
+    readonly platform: PlatformName
+    readonly channel: string
+  }
+  /** One per topic, in the file's order; one for all papers where there is no topic. */
+  readonly subscriptions: readonly SubscriptionDraft[]
+}
+
+const allWeek = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly Weekday[]
+const workWeek = [1, 2, 3, 4, 5] as const satisfies readonly Weekday[]
+
+/** The kind and the ISO weekdays behind the words of the file. */
+function rhythm(days: Days): { readonly kind: Kind; readonly days: readonly Weekday[] } {
+  if (days === 'weekdays') return { kind: 'daily', days: workWeek }
+  if (days === 'daily') return { kind: 'daily', days: allWeek }
+  if (typeof days === 'string') {
+    const day = allWeek.find((number) => days === `weekly ${weekdayNames[number - 1]}`)
+    return { kind: 'weekly', days: [day ?? 1] }
+  }
+  return {
+    kind: 'daily',
+    days: allWeek.filter((number) => days.some((name) => name === weekdayNames[number - 1])),
+  }
+}
+
+/** The digests of the operator's file as places and subscriptions to keep in the store. */
+export function declaredDigests({ defaults, digests }: DigestFile): readonly DeclaredDigest[] {
+  return Object.entries(digests).map(([name, digest]) => {
+    const { platform, channel, topics, zone, format, emptyDay, top, minVotes, days, time } = {
+      ...defaults,
+      ...digest,
+    }
+    const shared = { ...rhythm(days), top, minVotes, time }
+    const wanted = topics.length > 0 ? topics : ['']
+    return {
+      name,
+      place: { platform, channel, zone, format, emptyDay },
+      subscriptions: wanted.map((topic) => ({ ...shared, topic, query: topic })),
+    }
+  })
+}
+
+/** The part of the settings that says which digests there are. */
+const digestFile = z.object({
+  defaults: settingsSchema.shape.defaults,
+  digests: settingsSchema.shape.digests,
+})
+
+/**
+ * A channel has one zone, one format and one manner on empty days: digests that share it must agree. Says nothing
+ * about settings that are wrong in themselves.
+ */
+export function conflicts(settings: Tree): readonly Fault[] {
+  const file = digestFile.safeParse(settings)
+  const first = new Map<string, DeclaredDigest>()
+  return (file.success ? declaredDigests(file.data) : []).flatMap((digest) => {
+    const key = `${digest.place.platform}:${digest.place.channel}`
+    const other = first.get(key)
+    if (!other) {
+      first.set(key, digest)
+      return []
+    }
+    return (['zone', 'format', 'emptyDay'] as const)
+      .filter((field) => digest.place[field] !== other.place[field])
+      .map((field) => ({
+        where: `digests.${digest.name}.${field}`,
+        what: `is ${digest.place[field]}, and digests.${other.name} gives the same channel ${other.place[field]}: one channel has one ${field}`,
+      }))
+  })
+}
