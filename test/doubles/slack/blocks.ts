@@ -5,7 +5,7 @@ import { slackLimits } from './limits.ts'
 import { httpUrl, id, imageElement, plain, text } from './text.ts'
 
 const block_id = id.optional()
-const contextElement = z.union([text(slackLimits.text), imageElement])
+const contextElement = z.discriminatedUnion('type', [text(slackLimits.text), imageElement])
 
 /** The blocks the local Slack knows, by type; a type it does not know is refused. */
 const blocks = {

@@ -28,24 +28,14 @@ function sentence(issue: z.core.$ZodIssue): string {
   }
 }
 
-/** The texts Slack would give for what a schema found, innermost fault first where a union hides it. */
-export function slackTexts(issues: readonly z.core.$ZodIssue[], at: readonly PropertyKey[]): string[] {
-  return issues.flatMap((issue) => {
-    const path = [...at, ...issue.path]
-    if (issue.code === 'invalid_union' && !issue.discriminator) {
-      const nearest = issue.errors.find((found) => !found.some(isOfOtherType))
-      if (nearest) return slackTexts(nearest, path)
-    }
-    const key = String(path.at(-1))
-    if (issue.code === 'invalid_union') return [`unsupported type ${pointer(path.slice(0, -1))}`]
+/** The texts Slack would give for what a schema found; every union in the schemas is told apart by `type`. */
+export function slackTexts(issues: readonly z.core.$ZodIssue[]): string[] {
+  return issues.map((issue) => {
+    const parent = pointer(issue.path.slice(0, -1))
+    if (issue.code === 'invalid_union') return `unsupported type ${parent}`
     if (issue.code === 'invalid_type' && issue.input === undefined) {
-      return [`missing required field: ${key} ${pointer(path.slice(0, -1))}`]
+      return `missing required field: ${String(issue.path.at(-1))} ${parent}`
     }
-    return [`${sentence(issue)} ${pointer(path)}`]
+    return `${sentence(issue)} ${pointer(issue.path)}`
   })
-}
-
-function isOfOtherType(issue: z.core.$ZodIssue): boolean {
-  const atType = issue.path.length === 1 && issue.path[0] === 'type'
-  return atType && (issue.code === 'invalid_value' || issue.code === 'invalid_union')
 }

@@ -69,7 +69,7 @@ export function isJudged(method: string): method is JudgedMethod {
  */
 export function slackFaults(method: JudgedMethod, body: unknown): string[] {
   const result = bodies[method].safeParse(body, { reportInput: true })
-  const found = result.success ? [] : slackTexts(result.error.issues, [])
+  const found = result.success ? [] : slackTexts(result.error.issues)
   return [
     ...found,
     ...emptyMessage(method, body),
