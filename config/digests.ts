@@ -44,6 +44,9 @@ function rhythm(days: Days): { readonly kind: Kind; readonly days: readonly Week
   }
 }
 
+/** A query that is one named topic is shown by that name. */
+const shownTopic = (query: string) => /^topic:([a-z\d-]+)$/.exec(query.trim())?.[1] ?? query
+
 /** The digests of the operator's file as places and subscriptions to keep in the store. */
 export function declaredDigests({ defaults, digests }: DigestFile): readonly DeclaredDigest[] {
   return Object.entries(digests).map(([name, digest]) => {
@@ -56,7 +59,7 @@ export function declaredDigests({ defaults, digests }: DigestFile): readonly Dec
     return {
       name,
       place: { platform, channel, zone, format, emptyDay },
-      subscriptions: wanted.map((topic) => ({ ...shared, topic, query: topic })),
+      subscriptions: wanted.map((query) => ({ ...shared, topic: shownTopic(query), query })),
     }
   })
 }

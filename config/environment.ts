@@ -1,5 +1,5 @@
 import type { Fault } from './faults.ts'
-import { nearest } from './nearest.ts'
+import { meant } from './meant.ts'
 import { nested, overlay, type Tree } from './tree.ts'
 
 /** One environment variable: where its value goes in the settings, and whether it is a secret. */
@@ -49,10 +49,10 @@ interface Environment {
 function slips(dotenv: NodeJS.Dict<string>): readonly Fault[] {
   const known = new Set<string>(variableNames)
   return Object.keys(dotenv).flatMap((name) => {
-    const meant = known.has(name) ? undefined : nearest(name, known)
-    return meant === undefined
+    const guess = known.has(name) ? undefined : meant(name, known)
+    return guess === undefined
       ? []
-      : [{ where: `.env: ${name}`, what: `is not read; did you mean ${meant}?` }]
+      : [{ where: `.env: ${name}`, what: `is not read; did you mean ${guess}?` }]
   })
 }
 

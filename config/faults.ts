@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type VariableName, variableNames, variables } from './environment.ts'
-import { didYouMean } from './nearest.ts'
+import { didYouMean } from './meant.ts'
 import { digestSchema } from './schema.ts'
 import { isTree, type Tree } from './tree.ts'
 

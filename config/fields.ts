@@ -1,7 +1,7 @@
 import { validate as isCron } from 'node-cron'
 import { z } from 'zod'
 import type { PlatformName } from '../src/platforms/place.ts'
-import { didYouMean } from './nearest.ts'
+import { didYouMean } from './meant.ts'
 
 const zones = Intl.supportedValuesOf('timeZone')
 

@@ -6,6 +6,7 @@ import { conflicts } from './digests.ts'
 import { environmentOf } from './environment.ts'
 import { type Fault, faultsOf } from './faults.ts'
 import { readDotenv, readSettings } from './files.ts'
+import { namedTopics } from './queries.ts'
 import { type Config, settingsSchema } from './schema.ts'
 import { overlay } from './tree.ts'
 
@@ -68,6 +69,7 @@ export function loadConfig(options: LoadOptions = {}): Config {
     ...rest,
     data,
     databaseFile: databaseFile(database, cwd, data),
+    topics: namedTopics(),
     readFrom: ['the defaults', ...(file ? [file] : []), ...(existsSync(dotenvFile) ? ['.env'] : [])],
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { emptyDayManners, formats } from '../src/platforms/place.ts'
+import type { Topics } from '../src/search/match.ts'
 import {
   category,
   channelForms,
@@ -151,6 +152,8 @@ export interface Config extends Omit<Settings, 'database'> {
   readonly data: string
   /** File of the SQLite database: an absolute path, or `:memory:`. */
   readonly databaseFile: string
+  /** The named topics that queries may use. */
+  readonly topics: Topics
   /** What the settings were read from, lowest first, for people. */
   readonly readFrom: readonly string[]
 }
