@@ -1,4 +1,4 @@
-import type { Message } from '../message/tree.ts'
+import type { Message, Post } from '../message/tree.ts'
 import type { PlaceKey, PlatformName } from './place.ts'
 
 /** Proof that one part stands on the platform: what is needed to reply to it, edit it or link to it. */
@@ -45,7 +45,40 @@ export interface Publisher {
    * reply needs its parent's.
    */
   post(to: PlaceKey, message: Message, attempt: Attempt, receipts: readonly Receipt[]): Promise<Receipt>
-  /** Looks for a part whose fate a crash or a timeout left unknown. */
-  find?(to: PlaceKey, attempt: Attempt, receipts: readonly Receipt[]): Promise<Found>
+  /** Looks for a part whose fate a crash or a timeout left unknown; takes what `post` took. */
+  find?(to: PlaceKey, message: Message, attempt: Attempt, receipts: readonly Receipt[]): Promise<Found>
   check(to: PlaceKey): Promise<Check>
+}
+
+/** What somebody wants to know or do, and where they asked. */
+export interface CommandRequest {
+  /** The conversation it was asked in. */
+  readonly place: PlaceKey
+  readonly input: /** Words after the name of the slash command. */
+    | { readonly kind: 'typed'; readonly text: string }
+    /** A command picked from a menu, its options by name. */
+    | {
+        readonly kind: 'chosen'
+        readonly command: string
+        readonly options: Readonly<Record<string, string>>
+      }
+    /** A pressed button, by its action. */
+    | { readonly kind: 'pressed'; readonly action: string }
+}
+
+/**
+ * Takes what people type and press on one platform. Every request is acknowledged before it is handled, answered to the
+ * person who asked and to nobody else, and none, however malformed, ends the process.
+ */
+export interface CommandHost {
+  readonly name: PlatformName
+  /** Whether requests can come in now: after Slack's hello, after Discord's READY. */
+  readonly ready: boolean
+  /**
+   * Connects, and reconnects by itself until `stop`. Resolves when the first attempt is over; throws `AUTH_FAILED`
+   * when the platform refuses the token.
+   */
+  start(handle: (request: CommandRequest) => Promise<Post>): Promise<void>
+  /** Ends the connection; answers under way are finished. */
+  stop(): Promise<void>
 }

@@ -107,7 +107,7 @@ export function createMemoryPublisher(options: { clock: Clock; name?: PlatformNa
       return receipt
     },
 
-    async find(to, attempt) {
+    async find(to, _message, attempt) {
       if (!publisher.readable) return { kind: 'unreadable', reason: 'the place cannot be read' }
       const hit = standing.find((s) => s.key === attempt.key && placeText(s.place) === placeText(to))
       return hit ? { kind: 'posted', receipt: hit.receipt } : { kind: 'absent' }
