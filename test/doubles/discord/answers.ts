@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import { messageFlags } from './limits.ts'
+import { changed, makeMessage } from './messages.ts'
+import { type Call, type DiscordError, errors, isError, type Outcome, type Routes } from './route.ts'
+import { shownMessage } from './shown.ts'
+import type { DiscordAnswer, DiscordMessage } from './types.ts'
+import type { OpenInteraction, World } from './world.ts'
+
+/** Lives of an interaction (docs.discord.com/developers/interactions/receiving-and-responding#followup-messages). */
+const interactionLimits = { firstAnswerMs: 3000, tokenMs: 15 * 60_000 } as const
+
+/** Types of callbacks that are, or will become, a message. */
+const callbackTypes = { message: 4, deferredMessage: 5, update: 7 } as const
+
+const json = z.record(z.string(), z.unknown())
+const callback = z.object({ type: z.number(), data: json.nullish() })
+
+function note(world: World, interaction: string, answer: Omit<DiscordAnswer, 'interaction' | 'at'>): void {
+  world.answers.push({ interaction, at: world.now(), ...answer })
+}
+
+/** A message that answers an interaction; one that only a person sees does not stand in the channel. */
+function answerMessage(world: World, open: OpenInteraction, body: object): DiscordMessage {
+  const message = { ...makeMessage(world, open.channel, body), interaction: open.id }
+  if ((message.flags & messageFlags.ephemeral) === 0) world.messages.push(message)
+  else world.privateMessages.set(message.id, message)
+  return message
+}
+
+function respond(call: Call): Outcome {
+  const { world, request, part } = call
+  const open = world.interactions.get(part('interaction'))
+  if (!open || open.token !== part('token')) return errors.unknownInteraction
+  if (open.acked) return errors.alreadyAcknowledged
+  if (world.now() - open.at > interactionLimits.firstAnswerMs) return errors.unknownInteraction
+  const { type, data } = callback.parse(request.body)
+  open.acked = true
+  open.settle(json.parse(request.body))
+  note(world, open.id, { by: 'callback', type, body: data ?? {} })
+  const message = firstMessage(world, open, type, data ?? {})
+  if (message) open.original = message.id
+  if (request.query['with_response'] !== 'true') return undefined
+  return {
+    body: {
+      interaction: {
+        id: open.id,
+        type: 2,
+        ...(message && {
+          response_message_id: message.id,
+          response_message_loading: type === callbackTypes.deferredMessage,
+          response_message_ephemeral: (message.flags & messageFlags.ephemeral) !== 0,
+        }),
+      },
+      resource: { type, ...(message && { message: shownMessage(message, world) }) },
+    },
+  }
+}
+
+function firstMessage(
+  world: World,
+  open: OpenInteraction,
+  type: number,
+  data: object,
+): DiscordMessage | undefined {
+  if (type === callbackTypes.message || type === callbackTypes.deferredMessage)
+    return answerMessage(world, open, data)
+  if (open.message === undefined) return undefined
+  const pressed = world.messages.findIndex((one) => one.id === open.message)
+  const old = world.messages[pressed]
+  if (!old || type !== callbackTypes.update) return old
+  const updated = changed(old, data, world)
+  world.messages[pressed] = updated
+  return updated
+}
+
+/** The interaction a webhook token belongs to, when it may be used. */
+function byToken({ world, part }: Call): OpenInteraction | DiscordError {
+  const open = [...world.interactions.values()].find((one) => one.token === part('token'))
+  if (!open?.acked || part('application') !== world.bot.id) return errors.unknownWebhook
+  return world.now() - open.at > interactionLimits.tokenMs ? errors.invalidWebhookToken : open
+}
+
+function followUp(call: Call): Outcome {
+  const { world, request } = call
+  const open = byToken(call)
+  if (isError(open)) return open
+  const body = json.parse(request.body)
+  note(world, open.id, { by: 'followup', body })
+  return { body: shownMessage(answerMessage(world, open, body), world) }
+}
+
+function located(call: Call): { readonly open: OpenInteraction; readonly id: string } | DiscordError {
+  const open = byToken(call)
+  if (isError(open)) return open
+  const id = call.part('message') === '@original' ? open.original : call.part('message')
+  return id === undefined ? errors.unknownMessage : { open, id }
+}
+
+function editAnswer(call: Call): Outcome {
+  const { world, request } = call
+  const at = located(call)
+  if (isError(at)) return at
+  const index = world.messages.findIndex((one) => one.id === at.id)
+  const old = world.messages[index] ?? world.privateMessages.get(at.id)
+  if (!old) return errors.unknownMessage
+  const body = json.parse(request.body)
+  note(world, at.open.id, { by: 'edit', body })
+  const message = changed(old, body, world)
+  if (index >= 0) world.messages[index] = message
+  else world.privateMessages.set(at.id, message)
+  return { body: shownMessage(message, world) }
+}
+
+function readAnswer(call: Call): Outcome {
+  const at = located(call)
+  if (isError(at)) return at
+  const message = call.world.messages.find((one) => one.id === at.id) ?? call.world.privateMessages.get(at.id)
+  return message ? { body: shownMessage(message, call.world) } : errors.unknownMessage
+}
+
+function removeAnswer(call: Call): Outcome {
+  const at = located(call)
+  if (isError(at)) return at
+  const index = call.world.messages.findIndex((one) => one.id === at.id)
+  if (index >= 0) call.world.messages.splice(index, 1)
+  else if (!call.world.privateMessages.delete(at.id)) return errors.unknownMessage
+  return undefined
+}
+
+/** Routes by which an interaction is answered; they need no token of the bot's. */
+export const answerRoutes: Routes = {
+  'POST /interactions/{interaction}/{token}/callback': { open: true, run: respond },
+  'POST /webhooks/{application}/{token}': { open: true, run: followUp },
+  'GET /webhooks/{application}/{token}/messages/{message}': { open: true, run: readAnswer },
+  'PATCH /webhooks/{application}/{token}/messages/{message}': { open: true, run: editAnswer },
+  'DELETE /webhooks/{application}/{token}/messages/{message}': { open: true, run: removeAnswer },
+}

@@ -1,0 +1,77 @@
+import type {
+  DiscordAnswer,
+  DiscordChannel,
+  DiscordGuild,
+  DiscordMessage,
+  DiscordOptions,
+  DiscordUser,
+} from './types.ts'
+
+/** An interaction that waits for answers, or had some. */
+export interface OpenInteraction {
+  readonly id: string
+  readonly token: string
+  readonly at: number
+  readonly channel: string
+  readonly user: string
+  /** The message whose component was pressed. */
+  readonly message?: string
+  /** The message that is its first answer. */
+  original?: string
+  acked: boolean
+  readonly settle: (callback: Readonly<Record<string, unknown>>) => void
+}
+
+/** The state of the local Discord: the servers one bot is in. */
+export interface World {
+  readonly now: () => number
+  readonly bot: { readonly id: string; readonly name: string }
+  readonly token: string
+  readonly guilds: Map<string, DiscordGuild>
+  readonly channels: Map<string, DiscordChannel>
+  readonly users: Map<string, DiscordUser>
+  readonly messages: DiscordMessage[]
+  /** Answers that only one person sees, by id. */
+  readonly privateMessages: Map<string, DiscordMessage>
+  readonly answers: DiscordAnswer[]
+  readonly interactions: Map<string, OpenInteraction>
+  commands: readonly Readonly<Record<string, unknown>>[]
+  authorised: boolean
+  /** A new identifier for the present instant, greater than all before it. */
+  snowflake(): string
+  /** Tells the connected clients of an event. */
+  announce: (event: string, data: object) => void
+  /** The server a channel belongs to. */
+  guildOf(channel: DiscordChannel): string
+}
+
+/** The first second of 2015, from which snowflakes count (docs.discord.com/developers/reference#snowflakes). */
+const discordEpoch = 1_420_070_400_000
+
+export function createWorld(options: DiscordOptions): World {
+  const now = options.now ?? Date.now
+  const guilds = options.guilds ?? [{ id: '900000000000000001', name: 'Local' }]
+  let last = 0n
+
+  return {
+    now,
+    bot: { id: '800000000000000001', name: 'Paperboy' },
+    token: options.token ?? 'local-discord-token',
+    guilds: new Map(guilds.map((guild) => [guild.id, guild])),
+    channels: new Map((options.channels ?? []).map((channel) => [channel.id, channel])),
+    users: new Map((options.users ?? []).map((user) => [user.id, user])),
+    messages: [],
+    privateMessages: new Map(),
+    answers: [],
+    interactions: new Map(),
+    commands: [],
+    authorised: true,
+    snowflake() {
+      const present = BigInt(Math.max(0, now() - discordEpoch)) << 22n
+      last = present > last ? present : last + 1n
+      return String(last)
+    },
+    announce: () => undefined,
+    guildOf: (channel) => channel.guild ?? guilds[0]?.id ?? '',
+  }
+}
