@@ -1,0 +1,76 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { pipeline, type Readable } from 'node:stream'
+import { createGunzip, createZstdDecompress } from 'node:zlib'
+import { messageOf, PaperboyError } from '../shared/errors.ts'
+
+/** How far a file is read. */
+export interface Progress {
+  /** Bytes of the file read so far, before decompression. */
+  readonly bytes: number
+  readonly totalBytes: number
+}
+
+/** One line of a text file, blank ones left out. */
+export interface Line extends Progress {
+  readonly text: string
+  /** Counted from 1, blank lines included. */
+  readonly number: number
+}
+
+/**
+ * The lines of a text file, decompressed where its name ends in `.gz` or `.zst`. Throws `SOURCE_UNAVAILABLE` when the
+ * file cannot be opened, and `SOURCE_INVALID`, after the lines before it, where it breaks off.
+ */
+export async function* linesOf(path: string, signal: AbortSignal): AsyncGenerator<Line> {
+  const totalBytes = await sizeOf(path)
+  const file = createReadStream(path, { signal })
+  const decoder = new TextDecoder()
+  let rest = ''
+  let number = 0
+  const line = (text: string): Line => ({ text, number, bytes: file.bytesRead, totalBytes })
+  try {
+    for await (const chunk of decompressed(path, file)) {
+      const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n')
+      rest = parts.pop() ?? ''
+      for (const text of parts) {
+        number++
+        if (text.trim()) yield line(text)
+      }
+    }
+    rest += decoder.decode()
+    number++
+    if (rest.trim()) yield line(rest)
+  } catch (cause) {
+    signal.throwIfAborted()
+    throw new PaperboyError(
+      'SOURCE_INVALID',
+      `${basename(path)} breaks off after line ${number}: ${messageOf(cause)}.`,
+      {
+        cause,
+        next: 'What stood before was read. Fetch or write the file again, whole.',
+      },
+    )
+  } finally {
+    file.destroy()
+  }
+}
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size
+  } catch (cause) {
+    throw new PaperboyError('SOURCE_UNAVAILABLE', `The file ${path} cannot be opened: ${messageOf(cause)}.`, {
+      cause,
+      next: 'Check the path and whether this user may read the file.',
+    })
+  }
+}
+
+function decompressed(path: string, file: Readable): Readable {
+  // What goes wrong below reaches the reader through the last stream.
+  if (path.endsWith('.gz')) return pipeline(file, createGunzip(), () => undefined)
+  if (path.endsWith('.zst')) return pipeline(file, createZstdDecompress(), () => undefined)
+  return file
+}
