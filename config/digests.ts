@@ -3,10 +3,11 @@ import type { Kind, Subscription, Weekday } from '../src/digest/subscription.ts'
 import type { Place, PlatformName } from '../src/platforms/place.ts'
 import type { Fault } from './faults.ts'
 import { type Days, weekdayNames } from './fields.ts'
-import { type Settings, settingsSchema } from './schema.ts'
+import { namedTopics } from './queries.ts'
+import { type Config, settingsSchema } from './schema.ts'
 import type { Tree } from './tree.ts'
 
-type DigestFile = Pick<Settings, 'defaults' | 'digests'>
+type DigestFile = Pick<Config, 'defaults' | 'digests' | 'topics'>
 
 /** What the operator's file says of a subscription; the store adds its id, place and progress. */
 export type SubscriptionDraft = Pick<
@@ -44,22 +45,25 @@ function rhythm(days: Days): { readonly kind: Kind; readonly days: readonly Week
   }
 }
 
-/** A query that is one named topic is shown by that name. */
-const shownTopic = (query: string) => /^topic:([a-z\d-]+)$/.exec(query.trim())?.[1] ?? query
-
-/** The digests of the operator's file as places and subscriptions to keep in the store. */
-export function declaredDigests({ defaults, digests }: DigestFile): readonly DeclaredDigest[] {
+/**
+ * The digests of the operator's file as places and subscriptions to keep in the store. A topic that is the name of
+ * one in `topics.yaml` means that one.
+ */
+export function declaredDigests({ defaults, digests, topics: known }: DigestFile): readonly DeclaredDigest[] {
   return Object.entries(digests).map(([name, digest]) => {
     const { platform, channel, topics, zone, format, emptyDay, top, minVotes, days, time } = {
       ...defaults,
       ...digest,
     }
     const shared = { ...rhythm(days), top, minVotes, time }
-    const wanted = topics.length > 0 ? topics : ['']
     return {
       name,
       place: { platform, channel, zone, format, emptyDay },
-      subscriptions: wanted.map((query) => ({ ...shared, topic: shownTopic(query), query })),
+      subscriptions: (topics.length > 0 ? topics : ['']).map((topic) => ({
+        ...shared,
+        topic,
+        query: known.has(topic) ? `topic:${topic}` : topic,
+      })),
     }
   })
 }
@@ -76,8 +80,9 @@ const digestFile = z.object({
  */
 export function conflicts(settings: Tree): readonly Fault[] {
   const file = digestFile.safeParse(settings)
+  const digests = file.success ? declaredDigests({ ...file.data, topics: namedTopics() }) : []
   const first = new Map<string, DeclaredDigest>()
-  return (file.success ? declaredDigests(file.data) : []).flatMap((digest) => {
+  return digests.flatMap((digest) => {
     const key = `${digest.place.platform}:${digest.place.channel}`
     const other = first.get(key)
     if (!other) {

@@ -6,12 +6,17 @@ import { QueryError } from '../src/search/problem.ts'
 import { parseQuery } from '../src/search/query.ts'
 import { readTopics } from '../src/search/topics.ts'
 
+const topicsFile = z.record(z.string(), z.strictObject({ about: z.string(), query: z.string() }))
+
 let topics: Topics | undefined
 
 /** The named topics of `topics.yaml`, for `topic:name` in a query. Read once. */
 export function namedTopics(): Topics {
-  const file = new URL('topics.yaml', import.meta.url)
-  topics ??= readTopics(z.record(z.string(), z.string()).parse(parse(readFileSync(file, 'utf8'))))
+  if (topics === undefined) {
+    const text = readFileSync(new URL('topics.yaml', import.meta.url), 'utf8')
+    const entries = Object.entries(topicsFile.parse(parse(text)))
+    topics = readTopics(Object.fromEntries(entries.map(([name, { query }]) => [name, query])))
+  }
   return topics
 }
 

@@ -144,7 +144,7 @@ export const settingsSchema = z.strictObject({
   defaults: digestDefaults.prefault({}),
   digests: z.record(digestName, digestSchema).default({}),
 })
-export type Settings = z.infer<typeof settingsSchema>
+type Settings = z.infer<typeof settingsSchema>
 
 /** The settings of one process, complete and checked. */
 export interface Config extends Omit<Settings, 'database'> {
