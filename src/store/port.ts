@@ -143,7 +143,7 @@ export interface Unposted {
 export interface PlaceHistory {
   /** Which of the asked-for papers the place has had, by kind. Those of `unposted` deliveries do not count. */
   readonly had: Readonly<Record<Kind, ReadonlySet<string>>>
-  /** Epoch milliseconds at which the newest digest of a kind was planned that was not folded or dropped. */
+  /** Epoch milliseconds at which the newest digest of a kind was planned; only those that went out or still will. */
   readonly previousAt: Readonly<Partial<Record<Kind, number>>>
   readonly waiting: readonly { readonly key: string; readonly notBefore: number }[]
   /** Oldest first. A plan of the same kind folds them all. */
@@ -176,6 +176,17 @@ export interface Hold {
   readonly holder: string
 }
 
+/** What a drop left to do. */
+export interface Dropped {
+  /** How many papers the ledger let go, because no part that shows them stands. */
+  readonly released: number
+  /**
+   * The days of the delivery come again with the next digest: it owed its readers something, and the coverage of its
+   * subscriptions was restored. Not so after a second drop in a row, whose days would be refused for ever.
+   */
+  readonly again: boolean
+}
+
 /** Deliveries as senders see them. Every call is saved when it resolves. */
 export interface Outbox {
   /**
@@ -195,12 +206,8 @@ export interface Outbox {
   posted(key: string, part: number, receipt: Receipt, at: number): Promise<'sending' | 'sent'>
   /** Puts a delivery back, to be claimed from `notBefore` on. */
   release(hold: Hold, notBefore: number, failures: number): Promise<void>
-  /**
-   * Ends a delivery that can never be posted and releases the papers that were not. Where it owed readers papers, the
-   * coverage of its subscriptions is restored, so that its days come again with the next digest: `again`. A second
-   * drop in a row gives them up: they would be refused for ever.
-   */
-  drop(hold: Hold, reason: string, at: number): Promise<'again' | 'given-up'>
+  /** Ends a delivery that can never be posted. */
+  drop(hold: Hold, reason: string, at: number): Promise<Dropped>
   /** The next instant after `now` at which something may become claimable. */
   nextAt(platform: PlatformName, now: number): Promise<number | undefined>
 }
