@@ -1,3 +1,5 @@
+import { webUrl } from './url.ts'
+
 /** A run of text inside a line. All text is plain: a renderer escapes it. */
 export type Inline =
   | { readonly kind: 'text' | 'strong' | 'code'; readonly text: string }
@@ -46,3 +48,23 @@ export interface Message extends Post {
   readonly thread?: string
   readonly replies: readonly Post[]
 }
+
+/** Text as it is. */
+export const text = (content: string): Inline => ({ kind: 'text', text: content })
+
+/** Text that stands out. */
+export const strong = (content: string): Inline => ({ kind: 'strong', text: content })
+
+/** What a person can type. */
+export const code = (content: string): Inline => ({ kind: 'code', text: content })
+
+/** A link, or the bare words where the address is none that a browser opens (see `webUrl`). */
+export function link(words: string, url: string | undefined): Inline {
+  const address = url === undefined ? undefined : webUrl(url)
+  return address === undefined ? text(words) : { kind: 'link', text: words, url: address }
+}
+
+export const paragraph = (...children: readonly Inline[]): Block => ({ kind: 'paragraph', children })
+
+/** Small print. */
+export const context = (...children: readonly Inline[]): Block => ({ kind: 'context', children })

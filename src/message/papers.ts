@@ -1,0 +1,100 @@
+import type { Paper } from '../catalogue/paper.ts'
+import type { Entry } from '../digest/digest.ts'
+import { dayText } from './dates.ts'
+import { dailyFacts, weeklyFacts } from './facts.ts'
+import { allLinks, paperUrl } from './links.ts'
+import { shorten } from './shorten.ts'
+import { excerpt, summaryOf } from './summary.ts'
+import { clip, readable } from './text.ts'
+import { type Block, context, type PaperBlock, type Post, paragraph, text } from './tree.ts'
+import { webUrl } from './url.ts'
+
+/** No real title comes near it (the longest of 8,679 has 175 characters); what does is an attack. */
+const longestTitle = 300
+/** Visible characters of an abstract in a reply, and on a card that one person asked for. */
+const abstractLengths = { reply: 600, card: 2000 } as const
+/** Authors named on a card. */
+const namedAuthors = 12
+
+/** How a list draws its papers. */
+export interface PaperLook {
+  readonly kind: 'daily' | 'weekly'
+  /** Name the topics that a paper matched. */
+  readonly nameTopics: boolean
+  /** Visible characters of a summary; 0 leaves summaries out. */
+  readonly summary: number
+  /** Visible characters of a title. */
+  readonly title: number
+}
+
+/** A title as a reader should see it, whole unless it is longer than any title. */
+export function titleText(title: string, max: number = longestTitle): string {
+  return clip(readable(title), Math.min(max, longestTitle)) || '(no title)'
+}
+
+/** One numbered paper of a list: title, facts, and a summary where the look has room for it. */
+export function paperBlock(entry: Entry, number: number, look: PaperLook): PaperBlock {
+  const { paper } = entry
+  const summary = look.summary > 0 ? summaryOf(paper) : undefined
+  return {
+    kind: 'paper',
+    number,
+    title: titleText(paper.title, look.title),
+    url: paperUrl(paper),
+    ...(look.kind === 'weekly' && entry.posted ? { posted: true } : {}),
+    facts: look.kind === 'weekly' ? weeklyFacts(entry) : dailyFacts(entry, look.nameTopics),
+    ...(summary === undefined ? {} : { summary: shorten(summary, look.summary) }),
+  }
+}
+
+/** The reply that stands under a digest in the `thread` format: title, links, thumbnail, abstract. */
+export function paperReply({ paper }: Entry, number: number): Post {
+  const block = { ...linked(paper), number }
+  return {
+    preview: clip(`${number}  ${block.title}`, 110),
+    blocks: [block, ...thumbnail(paper), ...abstract(paper, abstractLengths.reply)],
+  }
+}
+
+/** Everything on one paper for the person who asked: title, links, abstract, authors, date and categories. */
+export function paperCard(paper: Paper): Post {
+  const block = linked(paper)
+  const names = paper.authors.slice(0, namedAuthors).map(readable)
+  const more = paper.authorCount - names.length
+  const authors = [...names, ...(more > 0 ? [`${names.length > 0 ? '+' : ''}${more} authors`] : [])].join(
+    ', ',
+  )
+  const day = paper.publishedAt === undefined ? undefined : dayOf(paper.publishedAt)
+  const small = [
+    ...(authors === '' ? [] : [authors]),
+    ...(day === undefined ? [] : [day]),
+    ...(paper.categories.length === 0 ? [] : [paper.categories.map(readable).join(' ')]),
+  ]
+  return {
+    preview: clip(block.title, 110),
+    blocks: [
+      block,
+      ...abstract(paper, abstractLengths.card),
+      ...(small.length === 0 ? [] : [context(text(clip(small.join(' · '), 1000)))]),
+    ],
+  }
+}
+
+function linked(paper: Paper): PaperBlock {
+  return { kind: 'paper', title: titleText(paper.title), url: paperUrl(paper), facts: allLinks(paper) }
+}
+
+function abstract(paper: Paper, max: number): Block[] {
+  const found = excerpt(paper.abstract ?? paper.summary ?? '', max)
+  return found === '' ? [] : [paragraph(text(found))]
+}
+
+function thumbnail({ thumbnail, title }: Paper): Block[] {
+  const url = thumbnail === undefined ? undefined : webUrl(thumbnail)
+  return url === undefined ? [] : [{ kind: 'image', url, alt: clip(`Thumbnail of ${readable(title)}`, 200) }]
+}
+
+function dayOf(at: number): string {
+  const day = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO('UTC').toPlainDate()
+  return dayText(day.toString(), Number.NaN)
+}

@@ -1,0 +1,97 @@
+import { clipUnits, isolated, neutral } from '../../message/text.ts'
+import type { Block, Inline, PaperBlock } from '../../message/tree.ts'
+import { webUrl } from '../../message/url.ts'
+import { limits } from './limits.ts'
+import { markdown, markdownLink } from './text.ts'
+
+/** Foreign text is drawn in slices of this many UTF-16 units, so that a line can be broken between them. */
+const sliceLength = 400
+/** A longer title or summary is cut, in UTF-16 units; escaping at most triples it. */
+const lineLength = 500
+
+/** A block of the tree as pieces of an embed's description; each fits one, and none is empty. */
+export function descriptionPieces(block: Block): string[] {
+  switch (block.kind) {
+    case 'heading':
+      return packed([{ kind: 'strong', text: block.text }], '')
+    case 'paragraph':
+      return packed(block.children, '')
+    case 'paper':
+      return paperPieces(block)
+    case 'list':
+      return block.items.flatMap((item) => packed(item, '• '))
+    case 'divider':
+      return ['⸻']
+    // These have a place of their own: footer, rows of buttons, picture.
+    case 'context':
+    case 'actions':
+    case 'image':
+      return []
+    default:
+      return block satisfies never
+  }
+}
+
+/** Text of a plain field (title, footer, label, thread name): nothing in it is read as markup. */
+export function plain(text: string, max: number): string {
+  return isolated(clipUnits(neutral(text).trim(), max - 2))
+}
+
+function paperPieces({ number, title, url, posted, facts, summary }: PaperBlock): string[] {
+  const address = webUrl(url)
+  const head = clipUnits(neutral(title).trim() || 'untitled', lineLength)
+  const name = address === undefined ? markdown(head) : markdownLink(head, address)
+  const first = `**${number === undefined ? '' : `${number} `}${name}**${posted ? ' ✓' : ''}`
+  const line = facts.map((fact) => fact.map(inlineText).join('')).join(' · ')
+  const last = summary === undefined ? '' : markdown(clipUnits(summary, lineLength))
+  const whole = [first, line, last].filter((part) => part !== '')
+  if (whole.join('\n').length <= limits.embedDescription) return [whole.join('\n')]
+  const split = facts.flatMap((fact, index) =>
+    index === 0 ? fact : [{ kind: 'text' as const, text: ' · ' }, ...fact],
+  )
+  return [first, ...packed(split, ''), ...(last === '' ? [] : [last])]
+}
+
+function inlineText(inline: Inline): string {
+  switch (inline.kind) {
+    case 'text':
+      return markdown(inline.text)
+    case 'strong':
+      return wrapped(markdown(inline.text), '**')
+    case 'code':
+      // Nothing but a backtick means anything between backticks.
+      return wrapped(neutral(inline.text).replaceAll('`', 'ˋ'), '`')
+    case 'link': {
+      const url = webUrl(inline.url)
+      return url === undefined || inline.text.trim() === ''
+        ? markdown(inline.text)
+        : markdownLink(inline.text, url)
+    }
+    default:
+      return inline satisfies never
+  }
+}
+
+function wrapped(inner: string, sign: string): string {
+  return inner.trim() === '' || inner !== inner.trim() ? inner : `${sign}${inner}${sign}`
+}
+
+/** Inlines as texts of at most a description's length, broken between inlines and inside long ones. */
+function packed(children: readonly Inline[], start: string): string[] {
+  const texts: string[] = []
+  let text = start
+  for (const piece of children.flatMap(sliced).map(inlineText)) {
+    if (text.length + piece.length > limits.embedDescription) {
+      texts.push(text)
+      text = ''
+    }
+    text += piece
+  }
+  return [...texts, text].filter((text) => text.trim() !== '' && text !== start)
+}
+
+function sliced(inline: Inline): Inline[] {
+  if (inline.text.length <= sliceLength) return [inline]
+  const slices = inline.text.toWellFormed().match(new RegExp(`[^]{1,${sliceLength}}`, 'gu')) ?? []
+  return slices.map((text) => ({ ...inline, text }))
+}

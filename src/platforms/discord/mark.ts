@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto'
+
+/**
+ * Twelve characters that stand for a part's key in what Discord shows back of a message: at the end of each button's
+ * `custom_id`, after `#`, or in the footer of a message without buttons. A nonce cannot be read back, and is forgotten
+ * after a few minutes.
+ */
+export function keyMark(key: string): string {
+  return createHash('sha256').update(key).digest('base64url').slice(0, 12)
+}
+
+/** A pressed button's `custom_id` as the action it was declared with. */
+export function actionOf(customId: string): string {
+  return customId.replace(/#[\w-]{12}$/, '')
+}

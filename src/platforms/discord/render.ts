@@ -1,0 +1,195 @@
+import { plainText } from '../../message/fit.ts'
+import type { Block, Button, Message, Post } from '../../message/tree.ts'
+import { webUrl } from '../../message/url.ts'
+import { descriptionPieces, plain } from './blocks.ts'
+import type { ChannelKind } from './channels.ts'
+import { limits } from './limits.ts'
+import { keyMark } from './mark.ts'
+import { markdown } from './text.ts'
+
+/** Room that the mark takes in a custom id (`#` and 12 characters) and in a footer (` · ref ` and 12). */
+const markRoom = { customId: 13, footer: 19 } as const
+
+interface Embed {
+  readonly title?: string
+  readonly description?: string
+  readonly image?: { readonly url: string }
+  readonly footer?: { readonly text: string }
+}
+
+interface DiscordButton {
+  readonly type: 2
+  readonly style: 2
+  readonly label: string
+  readonly custom_id: string
+}
+
+interface Row {
+  readonly type: 1
+  readonly components: readonly DiscordButton[]
+}
+
+/** What goes to Create Message, before key and nonce. */
+interface DiscordMessage {
+  readonly content: string
+  readonly embeds?: readonly Embed[]
+  readonly components?: readonly Row[]
+  readonly allowed_mentions: { readonly parse: readonly [] }
+}
+
+/**
+ * One request to Discord: a message in the place, a thread opened from the first message, a message in that thread, or
+ * a forum post, which is thread and first message in one.
+ */
+export type DiscordPart =
+  | { readonly kind: 'message' | 'reply'; readonly body: DiscordMessage }
+  | { readonly kind: 'open-thread'; readonly name: string }
+  | { readonly kind: 'forum-post'; readonly name: string; readonly body: DiscordMessage }
+
+/**
+ * A message as Discord requests, in order. In a text channel replies stand in a thread opened from the first message, in
+ * a forum under the post; a thread or direct messages cannot hold a thread, so there they follow. What is over a limit
+ * goes on in a further message. Pure and total: every tree gives at least one part that Discord accepts.
+ */
+export function discordParts(message: Message, { channel }: { channel: ChannelKind }): DiscordPart[] {
+  const [first, ...further] = pages(message)
+  const replies = message.replies.flatMap(pages)
+  const name = plain(message.thread ?? message.preview, limits.threadName) || 'Papers'
+  if (first === undefined) return []
+  if (channel === 'forum') {
+    return [{ kind: 'forum-post', name, body: first }, ...all('reply', [...further, ...replies])]
+  }
+  const own = all('message', [first, ...further])
+  if (channel !== 'text' || replies.length === 0) return [...own, ...all('message', replies)]
+  return [...own, { kind: 'open-thread', name }, ...all('reply', replies)]
+}
+
+/**
+ * The body of a part's request: Create Message, Start Thread from Message or Start Thread in Forum. The part's key goes
+ * in as `keyMark`; `nonce` (at most 25 characters) keeps Discord from taking the same message twice within minutes.
+ */
+export function discordBody(part: DiscordPart, { key, nonce }: { key: string; nonce: string }) {
+  switch (part.kind) {
+    case 'open-thread':
+      return { name: part.name }
+    case 'forum-post':
+      return { name: part.name, message: marked(part.body, keyMark(key)) }
+    case 'message':
+    case 'reply':
+      return { ...marked(part.body, keyMark(key)), nonce, enforce_nonce: true }
+  }
+}
+
+function all(kind: 'message' | 'reply', bodies: readonly DiscordMessage[]): DiscordPart[] {
+  return bodies.map((body) => ({ kind, body }))
+}
+
+function marked(body: DiscordMessage, mark: string): DiscordMessage {
+  if (body.components !== undefined) {
+    const components = body.components.map((row) => ({
+      ...row,
+      components: row.components.map((button) => ({ ...button, custom_id: `${button.custom_id}#${mark}` })),
+    }))
+    return { ...body, components }
+  }
+  const [embed = {}] = body.embeds ?? []
+  const text = embed.footer === undefined ? `ref ${mark}` : `${embed.footer.text} · ref ${mark}`
+  return { ...body, embeds: [{ ...embed, footer: { text } }] }
+}
+
+function pages(post: Post): DiscordMessage[] {
+  const title = post.blocks.find((block) => block.kind === 'heading')
+  const rest = post.blocks.filter((block) => block !== title && !repeats(block, post.preview))
+  const heading = title === undefined ? '' : plain(title.text, limits.embedTitle)
+  const footer = footerOf(rest)
+  const image = rest.find((block) => block.kind === 'image')
+  const picture = image === undefined ? undefined : webUrl(image.url)
+  const room = Math.min(
+    limits.embedDescription,
+    limits.embedTotal - heading.length - footer.length - markRoom.footer,
+  )
+  const texts = grouped(rest.flatMap(gapped), room)
+  const components = rows(post.blocks)
+  const content = markdown(plain(post.preview, limits.content / 4)) || 'Paperboy'
+  return texts.map((description, index): DiscordMessage => {
+    const embed: Embed = {
+      ...(index === 0 && heading !== '' ? { title: heading } : {}),
+      ...(description === '' ? {} : { description }),
+      ...(index === 0 && picture !== undefined ? { image: { url: picture } } : {}),
+      ...(index === texts.length - 1 && footer !== '' ? { footer: { text: footer } } : {}),
+    }
+    return {
+      content: index === 0 ? content : `${content} (${index + 1} of ${texts.length})`,
+      ...(Object.keys(embed).length === 0 ? {} : { embeds: [embed] }),
+      ...(index === 0 && components.length > 0 ? { components } : {}),
+      allowed_mentions: { parse: [] },
+    }
+  })
+}
+
+/** Whether a block says what the content says already. */
+function repeats(block: Block, preview: string): boolean {
+  return block.kind === 'paragraph' && plainText(block.children) === preview
+}
+
+/** A block's pieces, each with the gap before it: papers stand apart, other lines follow on. */
+function gapped(block: Block): string[] {
+  return descriptionPieces(block).map((piece, index) =>
+    block.kind === 'paper' && index === 0 ? `\n\n${piece}` : `\n${piece}`,
+  )
+}
+
+/** Pieces put together to descriptions of at most `room`; at least one, which may be empty. */
+function grouped(pieces: readonly string[], room: number): string[] {
+  const groups: string[] = []
+  let group = ''
+  for (const piece of pieces) {
+    const joined = (group + piece).trimStart()
+    if (group !== '' && joined.length > room) {
+      groups.push(group)
+      group = piece.trimStart()
+    } else group = joined
+  }
+  return [...groups, group]
+}
+
+/** Small print, which Discord shows under everything else. */
+function footerOf(blocks: readonly Block[]): string {
+  const lines = blocks.flatMap((block) =>
+    block.kind === 'context' ? [plainText(block.children).trim()] : [],
+  )
+  const text = lines
+    .filter((line) => line !== '')
+    .map((line) => plain(line, 600))
+    .join('\n')
+  return plainLines(text, Math.min(limits.embedFooter, 1800) - markRoom.footer)
+}
+
+function plainLines(text: string, max: number): string {
+  return text.length <= max ? text : `${text.slice(0, max - 1).toWellFormed()}…`
+}
+
+function rows(blocks: readonly Block[]): Row[] {
+  const buttons = new Map<string, DiscordButton>()
+  for (const { label, action } of blocks.flatMap((block) =>
+    block.kind === 'actions' ? block.buttons : [],
+  )) {
+    const drawn = button({ label, action })
+    if (drawn !== undefined) buttons.set(action, drawn)
+  }
+  const usable = [...buttons.values()]
+  return Array.from(
+    { length: Math.min(limits.rows, Math.ceil(usable.length / limits.buttonsInRow)) },
+    (_, row) => ({
+      type: 1,
+      components: usable.slice(row * limits.buttonsInRow, (row + 1) * limits.buttonsInRow),
+    }),
+  )
+}
+
+/** A button whose label or id Discord would refuse is left out. */
+function button({ label, action }: Button): DiscordButton | undefined {
+  const words = plain(label, limits.buttonLabel)
+  if (words === '' || action === '' || action.length > limits.customId - markRoom.customId) return undefined
+  return { type: 2, style: 2, label: words, custom_id: action }
+}

@@ -1,0 +1,136 @@
+import type { ActionsBlock, ContextBlock, KnownBlock, SectionBlock } from '@slack/web-api'
+import { clipUnits, isolated, neutral } from '../../message/text.ts'
+import type { Block, Button, Inline, PaperBlock } from '../../message/tree.ts'
+import { webUrl } from '../../message/url.ts'
+import { limits } from './limits.ts'
+import { mrkdwn, mrkdwnCode, mrkdwnLink } from './text.ts'
+
+/** Foreign text is drawn in slices of this many UTF-16 units: escaping makes five of one, and a context takes 2,000. */
+const sliceLength = 390
+/** A longer title or summary is cut, in UTF-16 units; its escaped form still fits a section. */
+const lineLength = 500
+
+/** A block of the tree as Slack's blocks; several where one would be over a limit, none where nothing is to be drawn. */
+export function slackBlocks(block: Block): KnownBlock[] {
+  switch (block.kind) {
+    case 'heading':
+      return neutral(block.text).trim() === ''
+        ? []
+        : [
+            {
+              type: 'header',
+              text: { type: 'plain_text', text: plain(block.text, limits.headerText), emoji: false },
+            },
+          ]
+    case 'paragraph':
+      return packed(block.children, '').map(section)
+    case 'paper':
+      return paperSections(block)
+    case 'list':
+      return block.items.flatMap((item) => packed(item, '• ')).map(section)
+    case 'context':
+      return packed(block.children, '', limits.contextText).map(contextBlock)
+    case 'actions':
+      return actions(block.buttons)
+    case 'image': {
+      const url = webUrl(block.url)
+      const alt = plain(block.alt, limits.altText) || 'picture'
+      return url === undefined ? [] : [{ type: 'image', image_url: url, alt_text: alt }]
+    }
+    case 'divider':
+      return [{ type: 'divider' }]
+    default:
+      return block satisfies never
+  }
+}
+
+/** Text of a plain field: nothing in it is read as markup, so only invisible characters go. */
+export function plain(text: string, max: number): string {
+  return isolated(clipUnits(neutral(text).trim(), max - 2))
+}
+
+function section(text: string): SectionBlock {
+  return { type: 'section', expand: true, text: { type: 'mrkdwn', text, verbatim: true } }
+}
+
+function contextBlock(text: string): ContextBlock {
+  return { type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] }
+}
+
+function paperSections({ number, title, url, posted, facts, summary }: PaperBlock): KnownBlock[] {
+  const address = webUrl(url)
+  const head = clipUnits(neutral(title).trim() || 'untitled', lineLength)
+  const name = address === undefined ? mrkdwn(head) : mrkdwnLink(head, address)
+  const first = `*${number === undefined ? '' : `${number}  `}${name}*${posted ? ' ✓' : ''}`
+  const line = facts.map((fact) => fact.map(inlineText).join('')).join(' · ')
+  const last = summary === undefined ? '' : mrkdwn(clipUnits(summary, lineLength))
+  const whole = [first, line, last].filter((part) => part !== '')
+  if (whole.join('\n').length <= limits.sectionText) return [section(whole.join('\n'))]
+  const split = facts.flatMap((fact, index) =>
+    index === 0 ? fact : [{ kind: 'text' as const, text: ' · ' }, ...fact],
+  )
+  return [section(first), ...packed(split, '').map(section), ...(last === '' ? [] : [section(last)])]
+}
+
+function actions(buttons: readonly Button[]): ActionsBlock[] {
+  const usable = new Map(
+    buttons
+      .filter(
+        ({ label, action }) =>
+          neutral(label).trim() !== '' && action !== '' && action.length <= limits.actionId,
+      )
+      .map((button) => [button.action, button]),
+  )
+  const elements = [...usable.values()].slice(0, limits.buttons).map(({ label, action }) => ({
+    type: 'button' as const,
+    text: { type: 'plain_text' as const, text: plain(label, limits.buttonText), emoji: false },
+    action_id: action,
+  }))
+  return elements.length === 0 ? [] : [{ type: 'actions', elements }]
+}
+
+function inlineText(inline: Inline): string {
+  switch (inline.kind) {
+    case 'text':
+      return mrkdwn(inline.text)
+    case 'strong':
+      return wrapped(mrkdwn(inline.text), '*')
+    case 'code':
+      return wrapped(mrkdwnCode(inline.text), '`')
+    case 'link': {
+      const url = webUrl(inline.url)
+      return url === undefined || inline.text.trim() === ''
+        ? mrkdwn(inline.text)
+        : mrkdwnLink(inline.text, url)
+    }
+    default:
+      return inline satisfies never
+  }
+}
+
+function wrapped(inner: string, sign: string): string {
+  return inner.trim() === '' || inner !== inner.trim() ? inner : `${sign}${inner}${sign}`
+}
+
+/** Inlines as texts of at most `max`, broken between inlines and inside long ones. Empty texts are left out. */
+function packed(children: readonly Inline[], start: string, max: number = limits.sectionText): string[] {
+  const texts: string[] = []
+  let text = start
+  for (const piece of children.flatMap(sliced).map(inlineText)) {
+    if (text.length + piece.length > max) {
+      texts.push(text)
+      text = ''
+    }
+    text += piece
+  }
+  return [...texts, text].filter((text) => text.trim() !== '' && text !== start)
+}
+
+function sliced(inline: Inline): Inline[] {
+  if (inline.text.length <= sliceLength) return [inline]
+  const slices =
+    inline.text
+      .toWellFormed()
+      .match(new RegExp(`[^]{1,${sliceLength}}(?=\\s|$)|[^]{1,${sliceLength}}`, 'gu')) ?? []
+  return slices.map((text) => ({ ...inline, text }))
+}

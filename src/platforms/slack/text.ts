@@ -1,0 +1,41 @@
+import { isolated, neutral } from '../../message/text.ts'
+
+/**
+ * Signs that mrkdwn reads as formatting, and signs that look the same and mean nothing to it. Slack has no escape for
+ * them: https://docs.slack.dev/messaging/formatting-message-text#escaping covers only `&`, `<` and `>`.
+ */
+const lookalikes: Readonly<Record<string, string>> = {
+  '*': '∗',
+  _: 'ˍ',
+  '~': '∼',
+  '`': 'ˋ',
+  ':': '∶',
+  '|': '∣',
+}
+
+/** A sign between two letters, or alone between spaces, opens and closes nothing. */
+const active = /[*`]|(?<![\p{L}\p{N}])[_~](?!\s|$)|(?<!\s|^)[_~](?![\p{L}\p{N}])/gu
+/** `:smile:` would become a picture. */
+const emojiName = /:(?=[a-z0-9_+'-]+:)/gi
+
+/** Text that no reader of mrkdwn can mistake for formatting, a mention, a link or an emoji name. */
+export function mrkdwn(text: string): string {
+  const shown = neutral(text)
+    .replace(active, (sign) => lookalikes[sign] ?? sign)
+    .replace(emojiName, lookalikes[':'] ?? ':')
+  return escaped(isolated(shown))
+}
+
+/** What stands between backticks, where only a backtick and Slack's own control signs mean anything. */
+export function mrkdwnCode(text: string): string {
+  return escaped(neutral(text).replaceAll('`', lookalikes['`'] ?? ''))
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+/** A link with its words; `url` must come from `webUrl`. */
+export function mrkdwnLink(words: string, url: string): string {
+  return `<${url.replaceAll('&', '&amp;')}|${mrkdwn(words).replaceAll('|', lookalikes['|'] ?? '|')}>`
+}
