@@ -44,7 +44,7 @@ function respond(call: Call): Outcome {
     body: {
       interaction: {
         id: open.id,
-        type: 2,
+        type: open.type,
         ...(message && {
           response_message_id: message.id,
           response_message_loading: type === callbackTypes.deferredMessage,

@@ -115,6 +115,7 @@ export function createInteractions(world: World, gateway: Gateway, ackMs: number
     const answered = Promise.withResolvers<DiscordDelivery>()
     world.interactions.set(id, {
       id,
+      type,
       token,
       at: world.now(),
       channel: actor.channel,

@@ -45,7 +45,7 @@ function isOfOtherType(issue: $ZodIssue): boolean {
  * The schemas drop what they do not know, so that a property missing from their result was not in the description.
  * Properties that Discord takes although the description leaves them out are excused.
  */
-const excused = new Set(['nsfw'])
+const excused = new Set(['nsfw', 'enforce_nonce'])
 
 function unknownProperties(input: unknown, output: unknown, at: readonly PropertyKey[]): BodyFault[] {
   if (Array.isArray(input) && Array.isArray(output)) {

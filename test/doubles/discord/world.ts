@@ -10,6 +10,7 @@ import type {
 /** An interaction that waits for answers, or had some. */
 export interface OpenInteraction {
   readonly id: string
+  readonly type: number
   readonly token: string
   readonly at: number
   readonly channel: string
