@@ -1,0 +1,80 @@
+import { type PlaceKey, type PlatformName, placeText } from '../platforms/place.ts'
+import type { Publisher } from '../platforms/port.ts'
+import type { Clock } from '../shared/clock.ts'
+import { messageOf } from '../shared/errors.ts'
+import type { Log } from '../shared/log.ts'
+import type { PlaceStore } from '../store/port.ts'
+
+export interface PausesOptions {
+  readonly places: PlaceStore
+  readonly publishers: ReadonlyMap<PlatformName, Publisher>
+  readonly clock: Clock
+  readonly log: Log
+  /** Called once when a place is paused, to tell someone who can mend it. */
+  onPaused?(place: PlaceKey, reason: string): Promise<void>
+}
+
+/** Pauses places that cannot be posted to, and resumes them by itself. */
+export interface Pauses {
+  /** `retryAt`: epoch milliseconds. */
+  pause(place: PlaceKey, reason: string, retryAt: number): Promise<void>
+  /** Checks the paused places whose time has come; returns how many were resumed. */
+  checkPaused(signal: AbortSignal): Promise<number>
+}
+
+const minuteMs = 60_000
+
+/** A pause is checked again after as long as it has lasted, within these bounds in milliseconds. */
+const recheck = { soonest: 15 * minuteMs, latest: 24 * 60 * minuteMs }
+
+/** Places checked between two looks at the store. */
+const batchSize = 50
+
+export function createPauses(options: PausesOptions): Pauses {
+  const { places, publishers, clock, log } = options
+  const now = () => clock.now().epochMilliseconds
+
+  /** The reason why a place still cannot be posted to; nothing when it can. */
+  async function obstacle(place: PlaceKey): Promise<string | undefined> {
+    const publisher = publishers.get(place.platform)
+    if (!publisher) return `${place.platform} is not connected`
+    try {
+      const check = await publisher.check(place)
+      return check.ok ? undefined : `${check.reason} ${check.next}`
+    } catch (error) {
+      return messageOf(error)
+    }
+  }
+
+  return {
+    async pause(place, reason, retryAt) {
+      if (!(await places.pause(place, { reason, since: now(), retryAt }))) return
+      log.warn({ place: placeText(place), reason }, 'place paused')
+      try {
+        await options.onPaused?.(place, reason)
+      } catch (err) {
+        log.warn({ err, place: placeText(place) }, 'nobody could be told that a place was paused')
+      }
+    },
+
+    async checkPaused(signal) {
+      let resumed = 0
+      for (;;) {
+        const due = await places.paused(now(), batchSize)
+        if (due.length === 0) return resumed
+        for (const place of due) {
+          if (signal.aborted) return resumed
+          const reason = await obstacle(place)
+          if (reason === undefined) {
+            if (await places.resume(place)) resumed += 1
+            log.info({ place: placeText(place) }, 'place resumed')
+            continue
+          }
+          const since = place.pause?.since ?? now()
+          const lasted = Math.min(recheck.latest, Math.max(recheck.soonest, now() - since))
+          await places.pause(place, { reason, since, retryAt: now() + lasted })
+        }
+      }
+    },
+  }
+}
