@@ -1,0 +1,71 @@
+import type { Clause } from './clause.ts'
+import { bareFields, type PaperField, type PaperWords, type Vocabulary } from './paper-words.ts'
+import { stem } from './porter.ts'
+import type { Words } from './query.ts'
+
+const whereabouts: Readonly<Record<PaperField, string>> = {
+  title: 'in the title',
+  abstract: 'in the abstract',
+  summary: 'in the summary',
+  author: 'among the authors',
+  org: 'in the name of the organisation',
+  keywords: 'among the keywords',
+  by: 'as the name of who listed it',
+}
+
+/** A query's words as people read them. */
+export function shownWords(clause: Words): string {
+  return `“${clause.words.join(' ')}${clause.kind === 'word' && clause.prefix ? '…' : ''}”`
+}
+
+/** True when a word of an ascending list begins with the prefix. */
+function anyBegins(sorted: readonly string[], prefix: string): boolean {
+  let from = 0
+  let to = sorted.length
+  while (from < to) {
+    const middle = (from + to) >>> 1
+    if ((sorted[middle] ?? '') < prefix) from = middle + 1
+    else to = middle
+  }
+  return sorted[from]?.startsWith(prefix) === true
+}
+
+/**
+ * Words that stand side by side in one field, compared by their stems; the last word of a prefix is compared as
+ * written, because a cut word has no stem (`evaluat*` finds evaluation, whose stem is `evalu`).
+ */
+export function wordsClause(clause: Words, printed: string): Clause {
+  const fields = clause.field ? [clause.field] : bareFields
+  const prefix = clause.kind === 'word' && clause.prefix ? clause.words.at(-1) : undefined
+  const stems = clause.words.slice(0, prefix === undefined ? undefined : -1).map(stem)
+
+  const occurIn = (vocabulary: Vocabulary): boolean =>
+    stems.every((s) => vocabulary.stems.has(s)) &&
+    (prefix === undefined || anyBegins(vocabulary.sorted, prefix))
+
+  function standIn(paper: PaperWords, name: PaperField): boolean {
+    const field = paper.fields[name]
+    if (!occurIn(field.vocabulary)) return false
+    if (clause.words.length === 1) return true
+    return field.stems.some(
+      (_, at) =>
+        stems.every((s, i) => field.stems[at + i] === s) &&
+        (prefix === undefined || field.words[at + stems.length]?.startsWith(prefix) === true),
+    )
+  }
+
+  function test(paper: PaperWords): boolean {
+    if (clause.field) return standIn(paper, clause.field)
+    if (!occurIn(paper.vocabulary)) return false
+    return clause.words.length === 1 || fields.some((name) => standIn(paper, name))
+  }
+
+  return {
+    test,
+    reasons: (paper) =>
+      fields
+        .filter((name) => standIn(paper, name))
+        .slice(0, 1)
+        .map((field) => ({ clause: printed, field, text: `${shownWords(clause)} ${whereabouts[field]}` })),
+  }
+}
