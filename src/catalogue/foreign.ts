@@ -37,7 +37,7 @@ export function instantOf(text: string | null | undefined): number | undefined {
 /** The UTC day (ISO text) of an ISO instant or day. */
 export function dayOf(text: string | null | undefined): string | undefined {
   const ms = instantOf(text)
-  return ms === undefined ? undefined : new Date(ms).toISOString().slice(0, 10)
+  return ms === undefined ? undefined : Temporal.Instant.fromEpochMilliseconds(ms).toString().slice(0, 10)
 }
 
 /**
