@@ -46,7 +46,7 @@ export interface Digest {
   readonly zone: string
   /** Covered listing days that had papers, oldest first; the covered days themselves when none had. */
   readonly days: readonly string[]
-  /** Number of papers listed on those days. */
+  /** Number of papers listed on those days, withdrawn ones left out. */
   readonly listed: number
   /** Topics of the place's due subscriptions, empty names left out. */
   readonly topics: readonly string[]
@@ -60,7 +60,7 @@ export interface Digest {
   readonly incomplete?: 'unsettled' | 'unreachable'
   /** Set exactly when `entries`, `arxiv` and `caughtUp` are all empty. */
   readonly empty?: EmptyReason
-  /** The place's next run, in its zone; absent when nothing follows. */
+  /** The place's next run for which papers can be expected, in its zone; absent when nothing follows. */
   readonly next?: Temporal.ZonedDateTime
   /** Name of the operator-file digest that declares the place's subscriptions, if one does. */
   readonly declaredAs?: string
@@ -71,8 +71,13 @@ export interface RunInput {
   readonly now: Temporal.Instant
   readonly place: Place
   readonly kind: Kind
-  /** The scheduled moment, in the place's zone. */
+  /** The scheduled moment, in the place's zone. Listing days count by this instant, however late the run is. */
   readonly scheduled: Temporal.ZonedDateTime
+  /**
+   * From when the two hours of waiting count where that is later than the scheduled moment: the bot's start, or the
+   * end of a pause, so that a late run gives the catalogue time to catch up.
+   */
+  readonly waitsFrom?: Temporal.Instant
   /** The place's subscriptions of this kind that fall due together, oldest first. */
   readonly subscriptions: readonly Subscription[]
   /** All of the place's subscriptions, to tell when the next run is. */
@@ -95,7 +100,7 @@ export interface RunInput {
 
 /** What `decide` makes of a run. */
 export type RunDecision =
-  /** A covered day is unsettled or unreachable and the two hours are not over. */
+  /** `day` is unsettled or unreachable; the run goes out when it is settled, and at `until` in any case. */
   | { readonly kind: 'wait'; readonly until: Temporal.Instant; readonly day: string }
   | {
       readonly kind: 'run'
@@ -104,6 +109,9 @@ export type RunDecision =
       readonly speak: boolean
       /** Paper ids to enter into the ledger, shown ones first; includes those counted in `more`. */
       readonly covered: readonly string[]
-      /** The newest listing day each due subscription has now covered. */
+      /**
+       * The newest listing day each due subscription has now covered. A weekday that has no papers yet and may still
+       * get some is left to the next run.
+       */
       readonly coveredThrough: string
     }
