@@ -55,8 +55,8 @@ export interface Actions {
 const limits = {
   /** Papers in one digest; Discord numbers them with at most 25 buttons a message. */
   top: 25,
-  /** Listing days merged into one digest: two months. */
-  days: 60,
+  /** Listing days merged into one digest: four weeks. */
+  days: 20,
   votes: 100_000,
 } as const
 

@@ -17,6 +17,8 @@ export interface DrainOptions {
   /** A number from 0 up to 1, as `Math.random` gives. */
   readonly random: () => number
   readonly repost: Repost
+  /** Called when a delivery is whole on its platform, or was given up. */
+  readonly onEnd?: (job: Sending, outcome: 'sent' | 'failed') => void
   /** Names this process among all that send from the same store. */
   readonly holder: string
 }
@@ -73,6 +75,8 @@ export function createDrain(options: DrainOptions): Drain {
         pause: options.pauses.pause,
       })
       if (sent.kind === 'later' && sent.scope === 'platform') heldUntil.set(name, sent.at)
+      if (sent.kind === 'sent') options.onEnd?.(job, 'sent')
+      if (sent.kind === 'dropped') options.onEnd?.(job, 'failed')
       report(log, job, sent, { startedAt: start, endedAt: now() })
       count(sent)
     }

@@ -1,0 +1,134 @@
+import type { Refresh } from './catalogue/refresh.ts'
+import type { Declared } from './delivery/declared.ts'
+import type { Planner } from './delivery/plan.ts'
+import type { Schedule } from './schedule/port.ts'
+import type { Clock } from './shared/clock.ts'
+import type { Log } from './shared/log.ts'
+
+/** Something with a beginning and an end, such as a server or a connection. */
+export interface Service {
+  readonly name: string
+  start(): Promise<unknown>
+  /** Resolves when nothing of it is under way any more. */
+  stop(): Promise<void>
+}
+
+export interface AppParts {
+  /** Started in this order before the first tick, stopped in reverse after the last one. */
+  readonly services: readonly Service[]
+  readonly declared: Declared
+  readonly refresh: Pick<Refresh, 'recent'>
+  readonly planner: Planner
+  /** Has what is due sent. */
+  readonly deliver: () => Promise<void>
+  /** Work of every tick that no digest waits for: paused places, old rows. */
+  readonly upkeep: (signal: AbortSignal) => Promise<void>
+  /** Background work of the first start; it ends when the signal is aborted. */
+  readonly fill: (signal: AbortSignal) => Promise<void>
+  /** Called after each tick that went well. */
+  readonly onTick: () => Promise<void>
+  /** Five-field cron expression, UTC. */
+  readonly refreshCron: string
+  readonly schedule: Schedule
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** The running bot. Both calls may be repeated, and both wait for what is under way. */
+export interface App {
+  /** Throws what the first service that cannot start throws, after stopping the ones before it. */
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** A digest that waits for its day makes the catalogue be read this often, in milliseconds. */
+const waitingRefreshMs = 10 * 60_000
+
+export function createApp(parts: AppParts): App {
+  const { services, declared, planner, deliver, schedule, clock, log } = parts
+  const ending = new AbortController()
+  const background = new Set<Promise<void>>()
+  const started: Service[] = []
+  const jobs: { stop(): Promise<void> }[] = []
+  let refreshedAt = 0
+  let ticking = false
+  let starting: Promise<void> | undefined
+  let stopping: Promise<void> | undefined
+
+  async function refresh(): Promise<void> {
+    refreshedAt = clock.now().epochMilliseconds
+    const result = await parts.refresh.recent(ending.signal)
+    log.info({ ...result, failures: result.failures.length }, 'catalogue refreshed')
+  }
+
+  async function tick(): Promise<void> {
+    if (ticking) return
+    ticking = true
+    try {
+      await round()
+    } finally {
+      ticking = false
+    }
+  }
+
+  async function round(): Promise<void> {
+    await declared.apply()
+    const { waiting } = await planner.run(ending.signal)
+    if (waiting > 0 && clock.now().epochMilliseconds - refreshedAt >= waitingRefreshMs) {
+      await refresh()
+      await planner.run(ending.signal)
+    }
+    await deliver()
+    await parts.upkeep(ending.signal)
+    await parts.onTick()
+  }
+
+  function inBackground(what: string, work: () => Promise<void>): void {
+    const running = work()
+      .catch((err: unknown) => {
+        if (!ending.signal.aborted) log.error({ err }, `${what} failed`)
+      })
+      .finally(() => background.delete(running))
+    background.add(running)
+  }
+
+  async function startAll(): Promise<void> {
+    try {
+      for (const service of services) {
+        started.push(service)
+        await service.start()
+      }
+    } catch (error) {
+      await stop()
+      throw error
+    }
+    if (stopping) return
+    inBackground('the first refresh', async () => {
+      await refresh()
+      await parts.fill(ending.signal)
+    })
+    jobs.push(schedule.every('* * * * *', 'UTC', tick), schedule.every(parts.refreshCron, 'UTC', refresh))
+    inBackground('the first tick', tick)
+  }
+
+  async function stopAll(): Promise<void> {
+    ending.abort(new Error('the bot is stopping'))
+    await Promise.all(jobs.map((job) => job.stop()))
+    await Promise.all(background)
+    for (const service of started.reverse()) await service.stop()
+    log.info('stopped')
+  }
+
+  function stop(): Promise<void> {
+    stopping ??= stopAll()
+    return stopping
+  }
+
+  return {
+    start: () => {
+      starting ??= startAll()
+      return starting
+    },
+    stop,
+  }
+}

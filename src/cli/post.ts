@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import { deliveryKey } from '../delivery/delivery.ts'
+import { createDrain } from '../delivery/drain.ts'
+import { createPauses } from '../delivery/pauses.ts'
+import { preview } from '../delivery/preview.ts'
+import { digestMessage } from '../message/digest.ts'
+import { type Place, type PlaceKey, placeText } from '../platforms/place.ts'
+import type { Publisher } from '../platforms/port.ts'
+import { PaperboyError } from '../shared/errors.ts'
+import { type Parts, repostOf } from './parts.ts'
+import type { DigestOptions } from './program.ts'
+import { papersOf, wantedOf } from './wanted.ts'
+
+/**
+ * Plans a digest for a place, posts it and records it: its papers count as had there. Resolves with 0 when it stands,
+ * with 1 when it does not yet.
+ */
+export async function post(parts: Parts, options: DigestOptions, to: string): Promise<number> {
+  const { store, output, clock } = parts
+  const publisher = publisherOf(parts, to)
+  const place = await placeOf(parts, publisher, to.slice(to.indexOf(':') + 1), options)
+  const now = clock.now()
+  const first = await preview(store.papers, wantedOf(options, place, new Set()), parts.matches, clock)
+  const had = await hadOf(parts, place, first.covered)
+  const { digest, covered } = had.size
+    ? await preview(store.papers, wantedOf(options, place, had), parts.matches, clock)
+    : first
+  const message = digestMessage(digest, options.format)
+  const count = await publisher.parts(place, message)
+  const key = deliveryKey(place, 'daily', now.toZonedDateTimeISO(place.zone))
+  const { platform, workspace, id } = place
+  const [planned] = await store.deliveries.plan([
+    {
+      key,
+      to: { platform, workspace, id },
+      kind: 'daily',
+      at: now.epochMilliseconds,
+      days: digest.days,
+      advances: [],
+      folds: [],
+      state: 'pending',
+      message,
+      format: options.format,
+      parts: count,
+      papers: covered.map((paper) => ({ id: paper, part: options.format === 'thread' ? 0 : count - 1 })),
+    },
+  ])
+  if (planned !== 'planned')
+    throw new PaperboyError('USAGE', `${placeText(place)} was sent a digest in this very minute.`, {
+      next: 'Look there first; a minute later another one can be sent.',
+    })
+  await send(parts, publisher)
+  const delivery = await store.deliveries.byKey(key)
+  const state = delivery?.state ?? 'missing'
+  output.document({
+    delivery: key,
+    state,
+    papers: papersOf(digest),
+    receipts: delivery && 'receipts' in delivery ? delivery.receipts : [],
+  })
+  if (state === 'sent') {
+    output.line(`Posted to ${placeText(place)}: ${message.preview}`)
+    return 0
+  }
+  const reason =
+    delivery && 'reason' in delivery ? delivery.reason : (await store.places.byKey(place))?.pause?.reason
+  output.line(
+    `Not posted: ${reason ?? 'the platform did not take it yet'}. Delivery ${key} is ${state}; “start” goes on with it.`,
+  )
+  return 1
+}
+
+function publisherOf({ publishers }: Parts, to: string): Publisher {
+  const publisher = [...publishers.values()].find(({ name }) => to.startsWith(`${name}:`))
+  if (publisher) return publisher
+  throw new PaperboyError('USAGE', `There is no way to post to ${to}.`, {
+    next: `Name a place as platform:ID; connected: ${[...publishers.keys()].join(', ')}.`,
+  })
+}
+
+async function placeOf(
+  parts: Parts,
+  publisher: Publisher,
+  id: string,
+  options: DigestOptions,
+): Promise<Place> {
+  const key = await publisher.locate(id)
+  const known = await parts.store.places.byKey(key)
+  if (known) return known
+  const { zone, emptyDay } = parts.config.defaults
+  const place: Place = { ...key, zone, emptyDay, format: options.format }
+  await parts.store.places.save(place)
+  return place
+}
+
+async function hadOf(
+  { store }: Parts,
+  place: PlaceKey,
+  papers: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const histories = await store.deliveries.histories([place], papers)
+  return histories.get(placeText(place))?.had.daily ?? new Set()
+}
+
+async function send({ store, clock, log, config }: Parts, publisher: Publisher): Promise<void> {
+  const publishers = new Map([[publisher.name, publisher]])
+  const drain = createDrain({
+    outbox: store.outbox,
+    publishers,
+    pauses: createPauses({ places: store.places, publishers, clock, log }),
+    clock,
+    log,
+    random: Math.random,
+    repost: repostOf(config),
+    holder: randomUUID(),
+  })
+  await drain.once()
+  await drain.stop()
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import { declaredDigests } from '../../config/digests.ts'
+import type { AppParts, Service } from '../app.ts'
+import { addDays, firstOfLastListingDays, isListingDay, utcDay } from '../catalogue/listing-days.ts'
+import { createDeclared } from '../delivery/declared.ts'
+import { createDrain, type Drain } from '../delivery/drain.ts'
+import { outcomeOf } from '../delivery/outcome.ts'
+import { createPauses } from '../delivery/pauses.ts'
+import { createPlanner, type Planner } from '../delivery/plan.ts'
+import type { DueRun } from '../digest/due.ts'
+import { firstFillText } from '../message/notices.ts'
+import { createHeartbeat } from '../ops/heartbeat.ts'
+import type { Metrics } from '../ops/metrics.ts'
+import { placeText } from '../platforms/place.ts'
+import type { CommandHost } from '../platforms/port.ts'
+import type { Schedule } from '../schedule/port.ts'
+import { messageOf } from '../shared/errors.ts'
+import { type Parts, repostOf } from './parts.ts'
+
+export interface BotParts extends Parts {
+  readonly schedule: Schedule
+  readonly metrics: Metrics
+  /** What starts and stops with the bot besides sending: connections, the ops server. */
+  readonly services: readonly Service[]
+}
+
+/** Puts the running bot together; sending is given out too, for who wants to wait for it. */
+export function assembleBot(parts: BotParts): { readonly app: AppParts; readonly drain: Drain } {
+  const { config, store, refresh, publishers, matches, metrics, clock, log } = parts
+  const pauses = createPauses({ places: store.places, publishers, clock, log })
+  const drain = createDrain({
+    outbox: store.outbox,
+    publishers,
+    pauses,
+    onEnd: (job, outcome) => metrics.digestEnded(job.to.platform, outcome),
+    clock,
+    log,
+    random: Math.random,
+    repost: repostOf(config),
+    holder: randomUUID(),
+  })
+
+  async function onFailure(run: DueRun, error: unknown): Promise<void> {
+    const now = clock.now().epochMilliseconds
+    const outcome = outcomeOf(error, { failures: 1, now, random: Math.random })
+    if (outcome.kind === 'pause') return pauses.pause(run.place, outcome.reason, outcome.retryAt)
+    log.warn(
+      { err: error, place: placeText(run.place) },
+      `a digest could not be planned: ${messageOf(error)}`,
+    )
+  }
+
+  const planner = createPlanner({ store, publishers, matches, onFailure, clock, log })
+  const heartbeat = createHeartbeat({ url: config.ops.heartbeatUrl, log })
+  let prunedOn = ''
+  const app: AppParts = {
+    services: [...parts.services, { name: 'sending', start: async () => drain.start(), stop: drain.stop }],
+    declared: createDeclared({ digests: declaredDigests(config), store, publishers, clock, log }),
+    refresh,
+    planner: counted(planner, metrics),
+    deliver: async () => drain.wake(),
+    async upkeep(signal) {
+      await pauses.checkPaused(signal)
+      const today = utcDay(clock.now())
+      if (prunedOn === today) return
+      await store.deliveries.prune(clock.now().epochMilliseconds)
+      prunedOn = today
+    },
+    fill: (signal) => fill(parts, signal),
+    async onTick() {
+      metrics.succeeded('tick')
+      await heartbeat()
+    },
+    refreshCron: config.refresh.cron,
+    schedule: parts.schedule,
+    clock,
+    log,
+  }
+  return { app, drain }
+}
+
+function counted(planner: Planner, metrics: Metrics): Planner {
+  return {
+    async run(signal) {
+      const summary = await planner.run(signal)
+      metrics.digestsWaiting(summary.waiting)
+      return summary
+    },
+  }
+}
+
+/** Reads the last listing days that are not known yet. */
+async function fill({ config, store, refresh, clock, log }: Parts, signal: AbortSignal): Promise<void> {
+  const to = addDays(utcDay(clock.now()), -1)
+  const from = firstOfLastListingDays(config.refresh.backfillDays, to)
+  const known = await store.papers.days('daily', from, to)
+  const missing: string[] = []
+  for (let day = from; day <= to; day = addDays(day, 1))
+    if (isListingDay(day) && !known.has(day)) missing.push(day)
+  if (missing.length === 0) return
+  log.info(firstFillText(missing.length))
+  const { papers, added, failures } = await refresh.backfill({ from, to }, () => {}, signal)
+  log.info({ papers, added, failures: failures.length }, 'catalogue filled')
+}
+
+/** Connections to the platforms as services. */
+export function hostServices(
+  hosts: readonly CommandHost[],
+  handle: Parameters<CommandHost['start']>[0],
+): Service[] {
+  return hosts.map((host) => ({ name: host.name, start: () => host.start(handle), stop: () => host.stop() }))
+}

@@ -1,0 +1,130 @@
+import type { DayState } from '../catalogue/day.ts'
+import { addDays, daysDownFrom, utcDay } from '../catalogue/listing-days.ts'
+import type { Paper } from '../catalogue/paper.ts'
+import { decide } from '../digest/build.ts'
+import type { Digest, RunInput } from '../digest/digest.ts'
+import type { Subscription } from '../digest/subscription.ts'
+import type { Place } from '../platforms/place.ts'
+import type { Clock } from '../shared/clock.ts'
+import { PaperboyError } from '../shared/errors.ts'
+import type { PaperStore } from '../store/port.ts'
+
+/** A digest somebody wants to see now, outside any schedule. */
+export interface Wanted {
+  readonly place: Place
+  /** The newest UTC listing day to cover (ISO text); the newest with papers where it is left out. */
+  readonly day?: string | undefined
+  /** How many listing days with papers to merge. */
+  readonly days: number
+  readonly top: number
+  readonly minVotes: number
+  /** A query in the one grammar; empty for every paper. */
+  readonly query: string
+  /** Papers the place has had. */
+  readonly had: ReadonlySet<string>
+}
+
+/** A digest made out of turn, and what it would cover. */
+export interface Preview {
+  readonly digest: Digest
+  readonly covered: readonly string[]
+}
+
+/** So far back the newest day with papers is looked for: the bot's first fill. */
+const searchedDays = 90
+/** Age in hours at which a listing day counts: see `digest/days.ts`. */
+const ripeHours = 7
+
+/**
+ * Decides a digest as a run would, for the days asked for and with the votes known now. Throws `USAGE` when the
+ * catalogue has no such day.
+ */
+export async function preview(
+  papers: PaperStore,
+  wanted: Wanted,
+  matches: RunInput['matches'],
+  clock: Clock,
+): Promise<Preview> {
+  const now = clock.now()
+  const to = wanted.day ?? utcDay(now)
+  const from = addDays(to, -searchedDays)
+  const [days, listed, announced] = await Promise.all([
+    papers.days('daily', from, to),
+    papers.listed('daily', from, to),
+    papers.listed('arxiv', addDays(to, -wanted.days * 2), to),
+  ])
+  const filled = [...listed]
+    .filter(([, list]) => list.length > 0)
+    .map(([day]) => day)
+    .sort()
+  const day = wanted.day ?? filled.at(-1)
+  if (day === undefined)
+    throw new PaperboyError('USAGE', 'The catalogue is empty.', {
+      next: 'Fill it with “refresh”, “backfill --from D --to D” or “import FILE”, then ask again.',
+    })
+  const known = days.get(day)
+  if (wanted.day !== undefined && !known)
+    throw new PaperboyError('USAGE', `The catalogue has no listing day ${day}.`, {
+      next: `Read it with “refresh --day ${day}”, then ask again.`,
+    })
+  const first = filled.filter((one) => one <= day).at(-wanted.days) ?? day
+  const scheduled = Temporal.Instant.from(`${day}T00:00Z`).add({ hours: ripeHours })
+  const subscription: Subscription = {
+    id: 'preview',
+    place: wanted.place,
+    kind: 'daily',
+    topic: wanted.query,
+    query: wanted.query,
+    top: wanted.top,
+    minVotes: wanted.minVotes,
+    days: [1, 2, 3, 4, 5, 6, 7],
+    time: '00:00',
+    coveredThrough: addDays(first, -1),
+    nextRunAt: scheduled.epochMilliseconds,
+  }
+  const at =
+    known?.refreshedAt === undefined ? now : Temporal.Instant.fromEpochMilliseconds(known.refreshedAt)
+  const decision = decide({
+    now: at,
+    place: wanted.place,
+    kind: 'daily',
+    scheduled: scheduled.toZonedDateTimeISO(wanted.place.zone),
+    subscriptions: [subscription],
+    all: [],
+    days: asComplete(listed, first, day, scheduled),
+    listed,
+    announced,
+    had: new Set([...wanted.had, ...earlier(listed, first)]),
+    hadElsewhere: new Set(),
+    votesBefore: new Map(),
+    matches,
+  })
+  if (decision.kind === 'wait') throw new Error(`a complete day was waited for: ${decision.day}`)
+  return { digest: decision.digest, covered: decision.covered }
+}
+
+/** What is known of the days is all there is to show: nothing is waited for. */
+function asComplete(
+  listed: ReadonlyMap<string, readonly Paper[]>,
+  first: string,
+  last: string,
+  scheduled: Temporal.Instant,
+): ReadonlyMap<string, DayState> {
+  const refreshedAt = scheduled.add({ hours: 24 }).epochMilliseconds
+  return new Map(
+    daysDownFrom(last, first).map((day) => [
+      day,
+      { day, count: listed.get(day)?.length ?? 0, sameCount: 2, refreshedAt },
+    ]),
+  )
+}
+
+/** Papers of earlier days alone: a digest out of turn does not catch up with them. */
+function earlier(listed: ReadonlyMap<string, readonly Paper[]>, first: string): Set<string> {
+  const days = [...listed].map(([day, papers]) => ({
+    old: day < first,
+    ids: papers.map((paper) => paper.id),
+  }))
+  const covered = new Set(days.filter(({ old }) => !old).flatMap(({ ids }) => ids))
+  return new Set(days.filter(({ old }) => old).flatMap(({ ids }) => ids.filter((id) => !covered.has(id))))
+}
