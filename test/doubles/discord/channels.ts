@@ -107,6 +107,15 @@ const guildChannels = ({ world, part }: Call): Outcome => ({
     .map((one) => shownChannel(one, world)),
 })
 
+const activeThreads = ({ world, part }: Call): Outcome => ({
+  body: {
+    threads: [...world.channels.values()]
+      .filter((one) => isThread(one) && !one.archived && world.guildOf(one) === part('guild'))
+      .map((one) => shownChannel(one, world)),
+    members: [],
+  },
+})
+
 /** Routes about channels, threads, servers and the bot itself. */
 export const channelRoutes: Routes = {
   'GET /channels/{channel}': { run: readChannel },
@@ -117,6 +126,7 @@ export const channelRoutes: Routes = {
   'GET /guilds/{guild}': { run: readGuild },
   'GET /guilds/{guild}/roles': { run: readRoles },
   'GET /guilds/{guild}/channels': { run: guildChannels },
+  'GET /guilds/{guild}/threads/active': { run: activeThreads },
   'GET /guilds/{guild}/members/{user}': { run: readMember },
   'GET /users/@me': { run: ({ world }) => ({ body: botUser(world) }) },
   'GET /users/@me/guilds': {
