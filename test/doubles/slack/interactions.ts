@@ -72,7 +72,7 @@ export function createInteractions(parts: InteractionParts): Interactions {
   }
 
   return {
-    sendCommand({ command, text, channel, user }) {
+    async sendCommand({ command, text, channel, user }) {
       const where = known(workspace.channels, channel, 'channel')
       const who = person(user)
       return socket.deliver('slash_commands', {
@@ -91,7 +91,7 @@ export function createInteractions(parts: InteractionParts): Interactions {
         trigger_id: triggers.create(who.id),
       })
     },
-    press({ channel, ts, action, user }) {
+    async press({ channel, ts, action, user }) {
       const where = known(workspace.channels, channel, 'channel')
       const message = workspace.messages.find((one) => one.channel === channel && one.ts === ts)
       if (!message) throw new Error(`The local Slack has no message ${ts} in ${channel}`)
@@ -106,7 +106,7 @@ export function createInteractions(parts: InteractionParts): Interactions {
         actions: [element(message.blocks, action)],
       })
     },
-    submit({ view, values, user }) {
+    async submit({ view, values, user }) {
       const stored = known(workspace.views, view, 'view')
       return socket.deliver('interactive', {
         type: 'view_submission',
@@ -124,7 +124,7 @@ export function createInteractions(parts: InteractionParts): Interactions {
         response_urls: [],
       })
     },
-    sendEvent({ event, id, retry }) {
+    async sendEvent({ event, id, retry }) {
       const payload = {
         token: verification,
         team_id: workspace.team.id,
