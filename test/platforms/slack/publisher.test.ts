@@ -1,9 +1,10 @@
-import { expect } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Message } from '../../../src/message/tree.ts'
 import { createSlackPublisher } from '../../../src/platforms/slack/publisher.ts'
 import { type PostFault, publisherContract } from '../../contracts/publisher.ts'
 import { createLeapingClock } from '../../doubles/leaping-clock.ts'
 import { createTestLog } from '../../doubles/log.ts'
-import { startSlack } from '../../doubles/slack/server.ts'
+import { type LocalSlack, startSlack } from '../../doubles/slack/server.ts'
 import type { SlackFaultKind, SlackMessage, SlackOptions } from '../../doubles/slack/types.ts'
 
 const channels = [
@@ -56,4 +57,115 @@ publisherContract('Slack', async () => {
       expect(slack.faults).toEqual([])
     },
   }
+})
+
+describe('the Slack publisher', () => {
+  let slack: LocalSlack | undefined
+  async function start(options: SlackOptions = {}) {
+    const stand = await open(options)
+    slack = stand.slack
+    return stand
+  }
+  afterEach(async () => {
+    await slack?.stop()
+    expect(slack?.faults).toEqual([])
+  })
+
+  const message: Message = { preview: 'One', blocks: [{ kind: 'heading', text: 'One' }], replies: [] }
+  const attempt = {
+    key: 'k#0',
+    part: 0,
+    at: Temporal.Instant.from('2026-05-07T07:00:00Z').epochMilliseconds,
+  }
+  /** The scopes that the manifest asks for. */
+  const baseScopes = ['chat:write', 'commands', 'users:read', 'im:write', 'app_mentions:read', 'im:history']
+
+  it('keys a channel by its workspace', async () => {
+    const { publisher } = await start({ team: { id: 'T7', name: 'Lab' } })
+    expect(await publisher.locate('C1')).toEqual({ platform: 'slack', workspace: 'T7', id: 'C1' })
+  })
+
+  it.each(['#reading', 'reading', '@ada', ''])('does not take %j for a channel id', async (id) => {
+    const { publisher } = await start()
+    await expect(publisher.locate(id)).rejects.toMatchObject({
+      code: 'USAGE',
+      next: expect.stringContaining('C…'),
+    })
+  })
+
+  it('opens the direct messages with a person once, and finds its posts there', async () => {
+    const { publisher, slack } = await start()
+    const place = await publisher.locate('@U1')
+    const receipt = await publisher.post(place, message, attempt, [])
+    await publisher.post(place, message, { ...attempt, key: 'other' }, [])
+    expect(slack.messages(receipt.channel).map(({ text }) => text)).toEqual(['One', 'One'])
+    expect(slack.requests.filter(({ method }) => method === 'conversations.open')).toHaveLength(1)
+    expect(await publisher.find?.(place, message, attempt, [])).toEqual({ kind: 'posted', receipt })
+  })
+
+  it('posts once a second in a channel, without a request too many', async () => {
+    const { publisher, slack } = await start()
+    const place = await publisher.locate('C1')
+    for (let n = 0; n < 8; n++) await publisher.post(place, message, { ...attempt, key: `k${n}` }, [])
+    const [first = 0, ...times] = slack.messages('C1').map(({ at }) => at)
+    expect(times.map((at) => at - first)).toEqual([1000, 2000, 3000, 4000, 5000, 6000, 7000])
+    expect(slack.rateLimited).toBe(0)
+  })
+
+  it('says that it cannot read back with the scopes of the manifest', async () => {
+    const { publisher } = await start({ scopes: baseScopes })
+    const place = await publisher.locate('C1')
+    await publisher.post(place, message, attempt, [])
+    expect(await publisher.find?.(place, message, attempt, [])).toEqual({
+      kind: 'unreadable',
+      reason: 'the Slack app may not read this conversation',
+    })
+    expect(await publisher.check(place)).toEqual({ ok: true, readable: false, name: 'C1' })
+  })
+
+  it('finds its message on a later page', async () => {
+    const { publisher } = await start()
+    const place = await publisher.locate('C1')
+    const receipt = await publisher.post(place, message, attempt, [])
+    for (let n = 0; n < 230; n++) await publisher.post(place, message, { ...attempt, key: `other ${n}` }, [])
+    expect(await publisher.find?.(place, message, attempt, [])).toEqual({ kind: 'posted', receipt })
+  })
+
+  it('says that it cannot read on where the app gets one page a minute', async () => {
+    const { publisher } = await start({ distributed: true })
+    const place = await publisher.locate('C1')
+    for (let n = 0; n < 20; n++) await publisher.post(place, message, { ...attempt, key: `other ${n}` }, [])
+    expect(await publisher.find?.(place, message, attempt, [])).toEqual({
+      kind: 'unreadable',
+      reason: 'Slack lets this app read one page a minute',
+    })
+  })
+
+  it.each([
+    [{ member: false }, 'Paperboy is not in the channel.', 'Type /invite @Paperboy in the channel.'],
+    [{ archived: true }, 'The channel is archived.', 'Unarchive the channel.'],
+  ])('says of a channel with %j what mends it', async (state, reason, next) => {
+    const { publisher } = await start({ channels: [{ id: 'C1', name: 'reading', ...state }] })
+    expect(await publisher.check(await publisher.locate('C1'))).toEqual({ ok: false, reason, next })
+  })
+
+  it('says of a private channel it is not in what to do', async () => {
+    const { publisher } = await start({
+      channels: [{ id: 'C1', name: 'lab', private: true, member: false }],
+    })
+    expect(await publisher.check(await publisher.locate('C1'))).toMatchObject({
+      ok: false,
+      next: 'If it is private: Type /invite @Paperboy in the channel.',
+    })
+  })
+
+  it('says of a revoked token where to get a new one', async () => {
+    const { publisher, slack } = await start()
+    const place = await publisher.locate('C1')
+    slack.setAuth('token_revoked')
+    expect(await publisher.check(place)).toMatchObject({
+      ok: false,
+      next: expect.stringContaining('SLACK_BOT_TOKEN'),
+    })
+  })
 })
