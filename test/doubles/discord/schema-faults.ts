@@ -25,20 +25,22 @@ function sentence(issue: $ZodIssue): string {
   }
 }
 
-/** A union over component or option types is judged by the member whose `type` fits. */
+/** A union is judged by the member of the right kind that finds least wrong. */
 function issueFaults(issues: readonly $ZodIssue[], at: readonly PropertyKey[]): BodyFault[] {
   return issues.flatMap((issue) => {
     const path = [...at, ...issue.path]
     if (issue.code === 'invalid_union') {
-      const nearest = issue.errors.find((found) => !found.some(isOfOtherType))
+      const fitting = issue.errors.filter((found) => !found.some(isOfOtherKind))
+      const [nearest] = fitting.sort((a, b) => a.length - b.length)
       if (nearest) return issueFaults(nearest, path)
     }
     return [{ path, message: sentence(issue) }]
   })
 }
 
-function isOfOtherType(issue: $ZodIssue): boolean {
-  return issue.code === 'invalid_value' && issue.path.length === 1 && issue.path[0] === 'type'
+function isOfOtherKind({ code, path }: $ZodIssue): boolean {
+  const otherType = code === 'invalid_value' && path.length === 1 && path[0] === 'type'
+  return otherType || (code === 'invalid_type' && path.length === 0)
 }
 
 /**
