@@ -55,7 +55,7 @@ export const deliveries = ({ instant, tableEnd }: ColumnTypes): Migration => ({
     await db.schema
       .createIndex('deliveries_by_place')
       .on('deliveries')
-      .columns(['platform', 'workspace', 'place', 'state', 'kind', 'planned_at'])
+      .columns(['platform', 'workspace', 'place', 'state', 'kind', 'planned_at', 'key'])
       .execute()
     await db.schema.createIndex('deliveries_by_age').on('deliveries').column('planned_at').execute()
     await db.schema
