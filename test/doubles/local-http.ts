@@ -69,7 +69,7 @@ async function read(request: IncomingMessage): Promise<Incoming> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1')
   return {
     method: request.method ?? 'GET',
-    path: decodeURI(url.pathname),
+    path: url.pathname.split('/').map(decodeURIComponent).join('/'),
     query: url.searchParams,
     headers: request.headers,
     text: Buffer.concat(chunks).toString('utf8'),
@@ -79,7 +79,7 @@ async function read(request: IncomingMessage): Promise<Incoming> {
 function send(answer: Answer, request: IncomingMessage, response: ServerResponse): void {
   if (answer === 'hang') return
   if (answer === 'reset') {
-    request.socket.destroy()
+    request.socket.resetAndDestroy()
     return
   }
   const type = answer.body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }
