@@ -62,10 +62,11 @@ export async function backfill(
     for (const [position, day] of days.entries()) {
       signal.throwIfAborted()
       const task = backfillTask(source.list, day, utcDay(clock.now()), states.get(day))
-      if (task !== 'known') {
-        const reading = task === 'empty' ? await reader.empty(source, day) : await patiently(source, day)
-        results.push(reading.result)
-        failed = reading.failure ? failed + 1 : 0
+      if (task === 'empty') results.push((await reader.empty(source, day)).result)
+      if (task === 'ask') {
+        const { result, failure } = await patiently(source, day)
+        results.push(result)
+        failed = failure ? failed + 1 : 0
       }
       const done = index * days.length + position + 1
       onProgress({ source: source.name, day, done, total: days.length * sources.length })

@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { z } from 'zod'
-import { messageOf, PaperboyError } from '../shared/errors.ts'
+import { PaperboyError } from '../shared/errors.ts'
 import { readFileItem } from './file-item.ts'
 import { type Line, linesOf, type Progress } from './file-lines.ts'
 import { arxivId, dayOf, instantOf } from './foreign.ts'
+import { faultyLine, readJson } from './json-text.ts'
 import type { Paper } from './paper.ts'
 import type { Listing, PaperSource } from './port.ts'
 
@@ -42,28 +43,36 @@ export async function* readPapers(path: string, signal: AbortSignal): AsyncGener
 /** By its name, or because its first line is a value of its own. */
 function isJsonLines(path: string, first: Line): boolean {
   if (/\.(jsonl|ndjson)(\.gz|\.zst)?$/.test(path)) return true
-  return first.text.trim().startsWith('{') && 'value' in parsed(first.text)
+  return first.text.trim().startsWith('{') && 'value' in readJson(first.text)
 }
 
 function* lineItems(file: string, line: Line): Generator<FileItem> {
   const where = `${file} line ${line.number}`
-  const json = parsed(line.text)
+  const json = readJson(line.text)
   if ('value' in json) yield* itemsOf(json.value, where, line)
   else yield { ...progressOf(line), skipped: `${where} is not JSON: ${json.fault}` }
 }
 
 async function* wholeFile(file: string, first: Line, rest: AsyncIterable<Line>): AsyncGenerator<FileItem> {
-  const texts = [`${'\n'.repeat(first.number - 1)}${first.text}`]
+  const texts: string[] = []
   let last = first
-  for await (const line of rest) {
-    texts.push('\n'.repeat(line.number - last.number - 1) + line.text)
+  const add = (line: Line) => {
+    // Blank lines were left out; with them a line stands where the file has it.
+    while (texts.length < line.number - 1) texts.push('')
+    texts.push(line.text)
     last = line
   }
-  const json = parsed(texts.join('\n'))
+  add(first)
+  for await (const line of rest) add(line)
+  const json = readJson(texts.join('\n'))
   if (!('value' in json)) {
-    throw new PaperboyError('SOURCE_INVALID', `${file} is not JSON: ${json.fault}.`, {
-      next: 'Write it as one JSON array of papers, or as one JSON object per line.',
-    })
+    throw new PaperboyError(
+      'SOURCE_INVALID',
+      `${file} is not JSON, line ${faultyLine(texts)}: ${json.fault}.`,
+      {
+        next: 'Write it as one JSON array of papers, or as one JSON object per line.',
+      },
+    )
   }
   const items = Array.isArray(json.value) ? json.value : [json.value]
   for (const [index, item] of items.entries()) yield* itemsOf(item, `${file} item ${index + 1}`, last)
@@ -87,14 +96,6 @@ function readItem(item: unknown, where: string, line: Line, day?: string): FileI
 }
 
 const progressOf = ({ bytes, totalBytes }: Line): Progress => ({ bytes, totalBytes })
-
-function parsed(text: string): { readonly value: unknown } | { readonly fault: string } {
-  try {
-    return { value: JSON.parse(text) }
-  } catch (cause) {
-    return { fault: messageOf(cause) }
-  }
-}
 
 interface Contents {
   readonly version: string

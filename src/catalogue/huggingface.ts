@@ -12,7 +12,7 @@ export interface HuggingFaceOptions {
   /** `https://huggingface.co`, or a mirror. */
   readonly endpoint: string
   /** Raises the quota; nothing else needs it. */
-  readonly token?: string
+  readonly token?: string | undefined
   readonly http: HttpReader
   readonly clock: Clock
 }

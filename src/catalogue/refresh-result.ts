@@ -1,5 +1,5 @@
 /** A day of a list that could not be read. */
-export interface RefreshFailure {
+interface RefreshFailure {
   readonly source: string
   /** UTC day, ISO text. */
   readonly day: string

@@ -20,7 +20,7 @@ export interface HttpOptions {
   readonly random?: () => number
 }
 
-export interface HttpRequest {
+interface HttpRequest {
   readonly lane: Lane
   readonly signal: AbortSignal
   readonly headers?: Readonly<Record<string, string>>
@@ -30,7 +30,7 @@ export interface HttpRequest {
   readonly fault?: (body: string) => string | undefined
 }
 
-export interface HttpAnswer {
+interface HttpAnswer {
   /** 200 for a body that had not changed. */
   readonly status: number
   readonly headers: Headers

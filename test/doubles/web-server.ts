@@ -20,7 +20,7 @@ export interface Reply {
  * What can go wrong: an answer of the test's own, the connection reset before any answer, no answer at all, or the
  * connection cut in the middle of the body.
  */
-export type Fault = Reply | 'reset' | 'hang' | 'cut'
+type Fault = Reply | 'reset' | 'hang' | 'cut'
 
 export interface WebServer {
   /** `http://127.0.0.1:PORT`. */
