@@ -9,6 +9,8 @@ import { type Block, code, context, type Inline, link, paragraph, text } from '.
 
 /** Caught-up papers named at most. */
 const caughtUpShown = 2
+/** Visible characters of their titles; nine in ten stay whole. */
+const caughtUpTitle = 100
 /** Up to this age in hours votes are dated by it; later by a date. */
 const freshHours = 36
 
@@ -85,7 +87,7 @@ function caughtUpItem({ paper, gained }: CaughtUp): Inline[] {
   const gain = gained === undefined || gained === 0 ? '' : ` (+${gained})`
   const count = votes(paper).flat()
   return [
-    link(titleText(paper.title), paperUrl(paper)),
+    link(titleText(paper.title, caughtUpTitle), paperUrl(paper)),
     ...(count.length === 0 ? [] : [text(' '), ...count]),
     text(gain),
   ]

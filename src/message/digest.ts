@@ -10,14 +10,10 @@ import {
   previewText,
 } from './digest-lines.ts'
 import { emptyText } from './empty.ts'
-import { fits } from './fit.ts'
+import { fitted } from './fit.ts'
 import { type PaperLook, paperBlock, paperReply } from './papers.ts'
 import { type Block, type Button, context, type Message, paragraph, strong, text } from './tree.ts'
 
-/** Summary lengths in the order they are tried; 0 leaves summaries out. In visible characters. */
-const summaryLengths = [140, 130, 120, 110, 100, 95, 90, 85, 80, 75, 70, 65, 60, 0] as const
-/** Title lengths tried after that; a real title is under the second. */
-const titleLengths = [300, 200, 150, 120, 100] as const
 /** Numbers a person can press; Slack's and Discord's room for buttons in one row block or five rows. */
 const mostButtons = 25
 
@@ -38,40 +34,19 @@ export function digestMessage(digest: Digest, format: Format, note?: string): Me
   }
   const entries = [...digest.entries, ...digest.arxiv]
   const preview = previewText(digest)
-  const candidates = format === 'thread' || digest.kind === 'weekly' ? [0] : summaryLengths
-  const looks = [
-    ...candidates.map((summary) => ({ summary, title: titleLengths[0] })),
-    ...titleLengths.slice(1).map((title) => ({ summary: 0, title })),
-  ]
-  const drawn = firstThatFits(
-    looks,
-    (room) => [...intro, ...digestBlocks(digest, { ...lookOf(digest), ...room })],
-    (blocks) => fits(preview, blocks, entries.length),
-  )
-  const message = { preview, blocks: drawn, replies: [] }
-  if (format === 'compact') return message
+  const blocks = fitted(preview, [...intro, ...digestBlocks(digest, lookOf(digest, format))])
+  if (format === 'compact') return { preview, blocks, replies: [] }
   return {
-    ...message,
+    preview,
+    blocks,
     thread: headerText(digest),
     replies: entries.map((entry, index) => paperReply(entry, index + 1)),
   }
 }
 
-function firstThatFits<Room>(
-  rooms: readonly Room[],
-  draw: (room: Room) => Block[],
-  readable: (blocks: Block[]) => boolean,
-): Block[] {
-  let blocks: Block[] = []
-  for (const room of rooms) {
-    blocks = draw(room)
-    if (readable(blocks)) break
-  }
-  return blocks
-}
-
-function lookOf({ kind, topics }: Digest): Pick<PaperLook, 'kind' | 'nameTopics'> {
-  return { kind, nameTopics: topics.length > 1 }
+/** Replies carry the abstracts, and a recap has two lines a paper: both go without summaries. */
+function lookOf({ kind, topics }: Digest, format: Format): PaperLook {
+  return { kind, nameTopics: topics.length > 1, summaries: kind === 'daily' && format === 'compact' }
 }
 
 function digestBlocks(digest: Digest, look: PaperLook): Block[] {
@@ -98,7 +73,7 @@ function isSingle({ kind, entries, arxiv, caughtUp, more }: Digest): boolean {
 }
 
 function singleBlocks(digest: Digest, entry: Entry, look: PaperLook): Block[] {
-  const { number: _, ...paper } = paperBlock(entry, 1, { ...look, summary: 0 })
+  const { number: _, ...paper } = paperBlock(entry, 1, { ...look, summaries: false })
   return [
     paper,
     ...incompleteLine(digest),

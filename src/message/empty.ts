@@ -26,18 +26,16 @@ function because(digest: Digest, reason: EmptyReason): string {
     case 'nothing-listed':
       return 'Hugging Face lists none, and does not say why'
     case 'below-threshold':
-      return `${noneOf(listed)} has enough votes yet`
+      return listed === 1
+        ? 'the only one listed has too few votes yet'
+        : `none of the ${listed} listed has enough votes yet`
     case 'no-match':
-      return `${noneOf(listed)} is on ${topicsText(digest.topics)}`
+      return `${listed === 1 ? 'the only one listed is not' : `none of the ${listed} listed is`} on ${topicsText(digest.topics)}`
     case 'nothing-new':
       return 'everything that fits was posted here before'
     case 'unreachable':
       return 'Hugging Face could not be reached in time'
   }
-}
-
-function noneOf(listed: number): string {
-  return listed === 1 ? 'the one listed paper, so far, is not it: none' : `none of the ${listed} listed`
 }
 
 /** Topics by name, as part of a sentence. */

@@ -1,4 +1,5 @@
-import { visibleLength, wrap } from './text.ts'
+import { shorten } from './shorten.ts'
+import { clip, visibleLength, wrap } from './text.ts'
 import type { Block, Inline, PaperBlock } from './tree.ts'
 
 /** What a phone shows in thirty seconds of reading: for five papers, and for each one more. */
@@ -19,13 +20,40 @@ interface Size {
   readonly lines: number
 }
 
-/** Whether a digest of so many papers can be read at a glance: 1,500 characters and 45 lines of 45 for five of them. */
-export function fits(preview: string, blocks: readonly Block[], papers: number): boolean {
+/** Lengths of summaries in the order they are tried, in visible characters; 0 leaves summaries out. */
+const summaryLengths = [140, 130, 120, 110, 100, 95, 90, 85, 80, 75, 70, 65, 60, 0] as const
+/** Lengths of titles tried after that: real ones are shorter than the first and nearly all than the second. */
+const titleLengths = [180, 140, 100] as const
+
+/**
+ * The blocks with as much of each summary as a digest can carry and still be read at a glance: at most 1,500 visible
+ * characters and 45 lines of 45 columns for five papers. All summaries are shortened alike, down to 60 characters, and
+ * then left out; only then titles longer than any real one are cut. Papers and facts stay.
+ */
+export function fitted(preview: string, blocks: readonly Block[]): Block[] {
+  const rooms = [
+    ...summaryLengths.map((summary) => ({ summary, title: Number.POSITIVE_INFINITY })),
+    ...titleLengths.map((title) => ({ summary: 0, title })),
+  ]
+  let drawn: Block[] = []
+  for (const wanted of rooms) {
+    drawn = blocks.map((block) => (block.kind === 'paper' ? shortened(block, wanted) : block))
+    if (isGlance(preview, drawn)) break
+  }
+  return drawn
+}
+
+function shortened({ summary, ...paper }: PaperBlock, to: { summary: number; title: number }): PaperBlock {
+  const said = summary === undefined || to.summary === 0 ? {} : { summary: shorten(summary, to.summary) }
+  return { ...paper, title: clip(paper.title, to.title), ...said }
+}
+
+function isGlance(preview: string, blocks: readonly Block[]): boolean {
+  const papers = blocks.filter((block) => block.kind === 'paper').length
   const more = Math.max(0, papers - room.papers)
-  const sizes = [sizeOf(preview), ...blocks.map(sizeOfBlock)]
+  const { characters, lines } = total([sizeOf(preview), ...blocks.map(sizeOfBlock)])
   return (
-    total(sizes).characters <= room.characters + more * room.charactersMore &&
-    total(sizes).lines <= room.lines + more * room.linesMore
+    characters <= room.characters + more * room.charactersMore && lines <= room.lines + more * room.linesMore
   )
 }
 
@@ -48,9 +76,7 @@ function sizeOfBlock(block: Block): Size {
       return sizeOf(plainText(block.children))
     case 'paper': {
       const facts = block.facts.map(plainText).join(' · ')
-      const parts = [titleLine(block), facts, block.summary ?? ''].map(sizeOf)
-      // A gap stands between two papers.
-      return total([...parts, { characters: 0, lines: 1 }])
+      return total([titleLine(block), facts, block.summary ?? ''].map(sizeOf))
     }
     case 'list':
       return total(block.items.map((item) => sizeOf(`• ${plainText(item)}`)))

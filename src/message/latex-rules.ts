@@ -32,7 +32,7 @@ export function structure(source: string): Structure {
 
 /** The end of the text from `at` on that nothing needs to be done about. */
 export function plainRun(source: string, at: number, end: number): number {
-  const plain = /[^\\{}$^_~`'-]*/y
+  const plain = /[^\\{}$^_~`'"-]*/y
   plain.lastIndex = at
   return Math.min(end, at + (plain.exec(source)?.[0].length ?? 0))
 }
@@ -43,7 +43,7 @@ export function plainRun(source: string, at: number, end: number): number {
  */
 export function isFormula(inner: string, following: string): boolean {
   if (inner.trim() === '') return false
-  if (/^\S$/u.test(inner)) return !/\d/.test(following)
+  if (/^\S$/u.test(inner)) return !/\d\d/.test(inner + following)
   const price = /\d/.test(following) && !/[\p{L}\p{N})\]}]$/u.test(inner)
   if (/\\[A-Za-z%]/.test(inner)) return !price
   if (/^\s|\s$/.test(inner) || price) return false

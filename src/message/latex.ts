@@ -60,9 +60,9 @@ function createReader(source: string): (start: number, end: number, mode: Mode, 
       } else if (source.startsWith('``', at)) {
         quoted = true
         step = ['“', at + 2]
-      } else if (quoted && source.startsWith("''", at)) {
+      } else if (quoted && (char === '"' || source.startsWith("''", at))) {
         quoted = false
-        step = ['”', at + 2]
+        step = ['”', at + (char === '"' ? 1 : 2)]
       } else step = next(char, at, end, mode, depth)
       pieces.push(step[0])
       at = step[1]
@@ -160,6 +160,7 @@ function createReader(source: string): (start: number, end: number, mode: Mode, 
       return ['', charAt(after, end) === ' ' || charAt(after, end) === '.' ? after + 1 : after]
     if (name === 'sqrt') return unary('√', take(optional(after, end)))
     if (!hasGroup) return bare(name, at, after, mode)
+    if (closing.get(after) === after + 1 && !mathAccents.has(name)) return bare(name, at, after + 2, mode)
     const [first, second] = take(after)
     if (swallowed.has(name)) return ['', second]
     if (name === 'unicode') return [fromHex(first) ?? first, second]

@@ -3,7 +3,6 @@ import type { Entry } from '../digest/digest.ts'
 import { dayText } from './dates.ts'
 import { dailyFacts, weeklyFacts } from './facts.ts'
 import { allLinks, paperUrl } from './links.ts'
-import { shorten } from './shorten.ts'
 import { excerpt, summaryOf } from './summary.ts'
 import { clip, readable } from './text.ts'
 import { type Block, context, type PaperBlock, type Post, paragraph, text } from './tree.ts'
@@ -21,10 +20,8 @@ export interface PaperLook {
   readonly kind: 'daily' | 'weekly'
   /** Name the topics that a paper matched. */
   readonly nameTopics: boolean
-  /** Visible characters of a summary; 0 leaves summaries out. */
-  readonly summary: number
-  /** Visible characters of a title. */
-  readonly title: number
+  /** Say in a sentence what each paper brings. */
+  readonly summaries: boolean
 }
 
 /** A title as a reader should see it, whole unless it is longer than any title. */
@@ -32,18 +29,18 @@ export function titleText(title: string, max: number = longestTitle): string {
   return clip(readable(title), Math.min(max, longestTitle)) || '(no title)'
 }
 
-/** One numbered paper of a list: title, facts, and a summary where the look has room for it. */
+/** One numbered paper of a list: title, facts, and the whole summary where the look has one. */
 export function paperBlock(entry: Entry, number: number, look: PaperLook): PaperBlock {
   const { paper } = entry
-  const summary = look.summary > 0 ? summaryOf(paper) : undefined
+  const summary = look.summaries ? summaryOf(paper) : undefined
   return {
     kind: 'paper',
     number,
-    title: titleText(paper.title, look.title),
+    title: titleText(paper.title),
     url: paperUrl(paper),
     ...(look.kind === 'weekly' && entry.posted ? { posted: true } : {}),
     facts: look.kind === 'weekly' ? weeklyFacts(entry) : dailyFacts(entry, look.nameTopics),
-    ...(summary === undefined ? {} : { summary: shorten(summary, look.summary) }),
+    ...(summary === undefined ? {} : { summary }),
   }
 }
 

@@ -43,7 +43,7 @@ const background: readonly (readonly [RegExp, number])[] = [
 
 /** Words before the statement that a reader can do without. */
 const leadIn =
-  /^(?:(?:in this (?:paper|work|study|report|article|technical report)|here|to (?:this end|address (?:this|these)(?: \w+){0,3}|bridge this gap|fill this gap|tackle (?:this|these)(?: \w+){0,3}|overcome (?:this|these)(?: \w+){0,3})|therefore|thus|hence|accordingly|motivated by this|inspired by this),\s+(?:we (?:therefore |thus |then |further )?(?=\w))?)/i
+  /^(?:(?:in this (?:\w+ )?(?:paper|work|study|report|article|survey)|here|therefore|thus|hence|accordingly|to this end|specifically|concretely),\s+|(?:to|following|based on|inspired by|motivated by|building (?:up)?on|given|in response to) [^,]{0,120},\s+(?=we\s|this (?:paper|work|study)\s))(?:we\s+(?:(?:therefore|thus|then|further|hereby)\s+)?)?/i
 
 /** How much of an abstract is looked at, in UTF-16 units; arXiv allows 1,920 characters. */
 const longestAbstract = 5000
@@ -82,7 +82,7 @@ function withoutLeadIn(sentence: string): string {
   const lead = leadIn.exec(sentence)?.[0]
   if (lead === undefined) return sentence
   const rest = sentence.slice(lead.length)
-  const subject = /\bwe\b[\w ]*$/i.test(lead) ? `We ${rest}` : rest
+  const subject = /\bwe\s+(?:\w+\s+)?$/i.test(lead) ? `We ${rest}` : rest
   return subject.charAt(0).toUpperCase() + subject.slice(1)
 }
 

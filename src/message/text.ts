@@ -45,15 +45,17 @@ export function isolated(text: string): string {
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
+/** Characters that are always one grapheme and one column: no mark, joiner or surrogate, and none that is wide. */
+const simple =
+  /^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u2055\u2070-\u20cf\u2100-\u2319\u25a0-\u25fc\u2605-\u2606\u2713]*$/
+
 function graphemes(text: string): string[] {
-  return /^[\u0020-\u007e]*$/.test(text)
-    ? Array.from(text)
-    : Array.from(segmenter.segment(text), (part) => part.segment)
+  return simple.test(text) ? Array.from(text) : Array.from(segmenter.segment(text), (part) => part.segment)
 }
 
 /** How many characters a reader counts. */
 export function visibleLength(text: string): number {
-  return graphemes(text).length
+  return simple.test(text) ? text.length : graphemes(text).length
 }
 
 /** The text when it has at most `max` visible characters, otherwise its beginning up to a word, with “…”. */
@@ -87,7 +89,7 @@ const wide =
 
 /** How many columns text takes in a terminal or another fixed-width font. */
 export function displayWidth(text: string): number {
-  if (/^[\u0020-\u007e]*$/.test(text)) return text.length
+  if (simple.test(text)) return text.length
   let columns = 0
   for (const part of graphemes(text)) {
     if (wide.test(part)) columns += 2

@@ -9,6 +9,11 @@ export function keyMark(key: string): string {
   return createHash('sha256').update(key).digest('base64url').slice(0, 12)
 }
 
+/** At most 25 characters, the same for the same key: Discord then answers a repetition with the first message. */
+export function nonceOf(key: string): string {
+  return createHash('sha256').update(key).digest('base64url').slice(0, 25)
+}
+
 /** A pressed button's `custom_id` as the action it was declared with. */
 export function actionOf(customId: string): string {
   return customId.replace(/#[\w-]{12}$/, '')

@@ -108,7 +108,7 @@ function pages(post: Post): DiscordMessage[] {
     limits.embedDescription,
     limits.embedTotal - heading.length - footer.length - markRoom.footer,
   )
-  const texts = grouped(rest.flatMap(gapped), room)
+  const texts = grouped(rest.flatMap(descriptionPieces), room)
   const components = rows(post.blocks)
   const content = markdown(plain(post.preview, limits.content / 4)) || 'Paperboy'
   return texts.map((description, index): DiscordMessage => {
@@ -132,22 +132,15 @@ function repeats(block: Block, preview: string): boolean {
   return block.kind === 'paragraph' && plainText(block.children) === preview
 }
 
-/** A block's pieces, each with the gap before it: papers stand apart, other lines follow on. */
-function gapped(block: Block): string[] {
-  return descriptionPieces(block).map((piece, index) =>
-    block.kind === 'paper' && index === 0 ? `\n\n${piece}` : `\n${piece}`,
-  )
-}
-
 /** Pieces put together to descriptions of at most `room`; at least one, which may be empty. */
 function grouped(pieces: readonly string[], room: number): string[] {
   const groups: string[] = []
   let group = ''
   for (const piece of pieces) {
-    const joined = (group + piece).trimStart()
+    const joined = group === '' ? piece : `${group}\n${piece}`
     if (group !== '' && joined.length > room) {
       groups.push(group)
-      group = piece.trimStart()
+      group = piece
     } else group = joined
   }
   return [...groups, group]

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/web-api'
-import type { Message, Post } from '../../message/tree.ts'
+import { type Message, type Post, paragraph, text } from '../../message/tree.ts'
 import { plain, slackBlocks } from './blocks.ts'
 import { limits } from './limits.ts'
 import { mrkdwn } from './text.ts'
@@ -50,7 +50,10 @@ export function slackBody(
 function pages(post: Post): SlackBody[] {
   const groups: KnownBlock[][] = [[]]
   let size = 0
-  for (const block of post.blocks.flatMap(slackBlocks)) {
+  const drawn = post.blocks.flatMap(slackBlocks)
+  // Without any block the preview would be formatted as a message of its own; as a block it is not.
+  const blocks = drawn.length > 0 ? drawn : slackBlocks(paragraph(text(post.preview.trim() || 'Paperboy')))
+  for (const block of blocks) {
     const length = JSON.stringify(block).length
     const page = groups.at(-1)
     if (
@@ -65,9 +68,9 @@ function pages(post: Post): SlackBody[] {
       size += length
     }
   }
-  const text = mrkdwn(plain(post.preview, limits.text / 10)) || 'Paperboy'
+  const line = mrkdwn(plain(post.preview, limits.text / 10)) || 'Paperboy'
   return groups.map((blocks, index) => ({
-    text: index === 0 ? text : `${text} (${index + 1} of ${groups.length})`,
+    text: index === 0 ? line : `${line} (${index + 1} of ${groups.length})`,
     blocks,
     unfurl_links: false,
     unfurl_media: false,
