@@ -10,10 +10,7 @@ import type { Tree } from './tree.ts'
 type DigestFile = Pick<Config, 'defaults' | 'digests' | 'topics'>
 
 /** What the operator's file says of a subscription; the store adds its id, place and progress. */
-export type SubscriptionDraft = Pick<
-  Subscription,
-  'kind' | 'topic' | 'query' | 'top' | 'minVotes' | 'days' | 'time'
->
+type SubscriptionDraft = Pick<Subscription, 'kind' | 'topic' | 'query' | 'top' | 'minVotes' | 'days' | 'time'>
 
 /** One declared digest, its defaults filled in. */
 export interface DeclaredDigest {
