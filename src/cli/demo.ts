@@ -1,17 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { readPapers } from '../catalogue/file.ts'
+import { utcDay } from '../catalogue/listing-days.ts'
 import { createDrain } from '../delivery/drain.ts'
 import { createPauses } from '../delivery/pauses.ts'
 import { createPlanner } from '../delivery/plan.ts'
 import type { Place } from '../platforms/place.ts'
 import type { Parts } from './parts.ts'
-
-/** The bundled catalogue: which days it lists. */
-export interface Sample {
-  /** The newest listing day, ISO text. */
-  readonly day: string
-  /** The listing days with papers, oldest first. */
-  readonly days: readonly string[]
-}
 
 const place: Place = {
   platform: 'console',
@@ -30,16 +24,18 @@ const nextSteps = [
 
 /**
  * Shows a digest of the bundled catalogue by the same way as any other: sources, store, plan, delivery, publisher.
- * `parts` stand on a store of their own and on a clock at the sample's time.
+ * `days` are the sample's listing days, oldest first; `parts` stand on a store of their own and on a clock at the sample's time.
  */
 export async function demo(
   parts: Parts,
-  sample: Sample,
+  days: readonly string[],
   topic: string,
   signal: AbortSignal,
 ): Promise<number> {
   const { store, refresh, publishers, matches, output, clock, log } = parts
-  for (const day of sample.days) await refresh.day(day, signal)
+  const day = days.at(-1) ?? utcDay(clock.now())
+  // A day is relied on when two refreshes saw the same number of papers.
+  for (const listed of [...days, ...days]) await refresh.day(listed, signal)
   await store.places.save(place)
   await store.subscriptions.save({
     id: 'sample',
@@ -47,19 +43,20 @@ export async function demo(
     kind: 'daily',
     topic,
     query: topic,
+    declaredAs: 'sample',
     top: 5,
     minVotes: topic === '' ? 5 : 0,
     days: [1, 2, 3, 4, 5],
     time: '09:00',
     // A search looks at every day of the sample, the digest at its newest.
-    ...(topic !== '' && { coveredThrough: dayBefore(sample.days[0] ?? sample.day) }),
+    ...(topic !== '' && { coveredThrough: dayBefore(days.at(-2) ?? day) }),
     nextRunAt: clock.now().epochMilliseconds,
   })
   const planner = createPlanner({
     store,
     publishers,
     matches,
-    note: `A sample from the bundled catalogue, as it stood on ${sample.day}. Nothing was fetched or posted.`,
+    note: `A sample from the bundled catalogue, as it stood on ${day}. Nothing was fetched or posted.`,
     onFailure: async (_run, error) => {
       throw error
     },
@@ -85,3 +82,10 @@ export async function demo(
 }
 
 const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString()
+
+/** The listing days that a file of papers names, oldest first. */
+export async function listedDays(path: string, signal: AbortSignal): Promise<readonly string[]> {
+  const days = new Set<string>()
+  for await (const { day } of readPapers(path, signal)) if (day !== undefined) days.add(day)
+  return [...days].sort()
+}

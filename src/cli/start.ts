@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { declaredDigests } from '../../config/digests.ts'
-import type { AppParts, Service } from '../app.ts'
+import type { Config } from '../../config/schema.ts'
+import type { App, AppParts, Service } from '../app.ts'
 import { addDays, firstOfLastListingDays, isListingDay, utcDay } from '../catalogue/listing-days.ts'
 import { createDeclared } from '../delivery/declared.ts'
 import { createDrain, type Drain } from '../delivery/drain.ts'
@@ -14,12 +15,15 @@ import type { Metrics } from '../ops/metrics.ts'
 import { placeText } from '../platforms/place.ts'
 import type { CommandHost } from '../platforms/port.ts'
 import type { Schedule } from '../schedule/port.ts'
-import { messageOf } from '../shared/errors.ts'
+import { messageOf, PaperboyError } from '../shared/errors.ts'
+import type { Log } from '../shared/log.ts'
 import { type Parts, repostOf } from './parts.ts'
 
 export interface BotParts extends Parts {
   readonly schedule: Schedule
   readonly metrics: Metrics
+  /** Called after each tick that went well. */
+  readonly onTick: () => void
   /** What starts and stops with the bot besides sending: connections, the ops server. */
   readonly services: readonly Service[]
 }
@@ -69,6 +73,7 @@ export function assembleBot(parts: BotParts): { readonly app: AppParts; readonly
     fill: (signal) => fill(parts, signal),
     async onTick() {
       metrics.succeeded('tick')
+      parts.onTick()
       await heartbeat()
     },
     refreshCron: config.refresh.cron,
@@ -109,4 +114,42 @@ export function hostServices(
   handle: Parameters<CommandHost['start']>[0],
 ): Service[] {
   return hosts.map((host) => ({ name: host.name, start: () => host.start(handle), stop: () => host.stop() }))
+}
+
+/** Throws `CONFIG_INVALID` that says how to get a token, where none is set. */
+export function requirePlatform({ slack, discord }: Config): void {
+  if (slack.botToken !== undefined || discord.token !== undefined) return
+  throw new PaperboyError(
+    'CONFIG_INVALID',
+    'No platform is connected: there is no SLACK_BOT_TOKEN and no DISCORD_TOKEN.',
+    {
+      next: [
+        'For Slack, run:    npm run -s paperboy -- connect slack',
+        'For Discord, run:  npm run -s paperboy -- connect discord',
+        'Each prints a link and says which values to copy into .env (start from .env.example).',
+      ].join('\n'),
+    },
+  )
+}
+
+/** How long stopping may take before the process ends all the same, in milliseconds. */
+const stopWithinMs = 9000
+
+/** Starts the bot and resolves with the exit code when it was told to stop and has stopped. */
+export async function runBot(app: App, { digests }: Config, log: Log, signal: AbortSignal): Promise<number> {
+  await app.start()
+  log.info('Paperboy runs')
+  if (Object.keys(digests).length === 0)
+    log.info(
+      'No digest is declared yet. Add one to paperboy.yaml (docs/configure.md shows how) and start again.',
+    )
+  if (!signal.aborted)
+    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+  const late = setTimeout(() => {
+    log.warn('something is still under way; what it was doing is looked at again at the next start')
+    process.exit(0)
+  }, stopWithinMs)
+  await app.stop()
+  clearTimeout(late)
+  return 0
 }

@@ -1,16 +1,15 @@
-import { createHash } from 'node:crypto'
 import { Routes } from 'discord.js'
 import { z } from 'zod'
 import type { Message } from '../../message/tree.ts'
 import { PaperboyError } from '../../shared/errors.ts'
 import type { PlaceKey } from '../place.ts'
-import type { Attempt, Found, Publisher, Receipt } from '../port.ts'
+import type { Found, Publisher, Receipt } from '../port.ts'
 import { createDiscordApi, type DiscordApiOptions } from './api.ts'
 import { createChannels } from './channels.ts'
 import { checkPlace } from './check.ts'
 import { discordCode } from './errors.ts'
 import { findForumPost, findMessage, findThread } from './find.ts'
-import { keyMark } from './mark.ts'
+import { keyMark, nonceOf } from './mark.ts'
 import { type DiscordPart, discordBody, discordParts } from './render.ts'
 
 const identified = z.object({ id: z.string() })
@@ -105,11 +104,6 @@ export function createDiscordPublisher(options: DiscordApiOptions): Publisher {
 
     check: (to) => checkPlace(api, channels, to),
   }
-}
-
-/** At most 25 characters, the same for the same key: Discord then answers a repetition with the first message. */
-function nonceOf(key: Attempt['key']): string {
-  return createHash('sha256').update(key).digest('base64url').slice(0, 25)
 }
 
 function receiptAt(receipts: readonly Receipt[], index: number): Receipt {

@@ -7,7 +7,7 @@ export const slashCommand = '/papers'
  * Scopes of the bot token: post, take commands, tell admins from guests, write direct messages, be mentioned and read
  * the bot's own direct messages. No channel can be read with them.
  */
-const botScopes = [
+export const botScopes = [
   'chat:write',
   'commands',
   'users:read',

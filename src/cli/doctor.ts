@@ -1,0 +1,71 @@
+import { declaredDigests } from '../../config/digests.ts'
+import { utcDay } from '../catalogue/listing-days.ts'
+import type { PaperSource } from '../catalogue/port.ts'
+import { createDoctor, findingLines, type Look } from '../ops/doctor.ts'
+import { clockLook, placeLook, storeLook } from '../ops/looks.ts'
+import { PaperboyError } from '../shared/errors.ts'
+import type { Parts } from './parts.ts'
+
+export interface DoctorParts extends Parts {
+  readonly sources: readonly PaperSource[]
+  /** Looks at the platforms' tokens and rights. */
+  readonly tokens: readonly Look[]
+  /** What the store's file says of itself; `ok` when it is sound. */
+  readonly integrity: () => string
+}
+
+/** Looks at everything the bot stands on; 0 when all is well. */
+export async function doctor(parts: DoctorParts): Promise<number> {
+  const { output } = parts
+  const findings = await createDoctor([
+    { name: 'settings', look: async () => `read from ${parts.config.readFrom.join(', ')}` },
+    ...parts.tokens,
+    ...places(parts),
+    ...parts.sources.map((source) => sourceLook(source, parts)),
+    store(parts),
+    clockLook(parts.clock, async (signal) => {
+      const answer = await fetch(parts.config.sources.huggingface.endpoint, { method: 'HEAD', signal })
+      return answer.headers.get('date')
+    }),
+  ]).examine()
+  const ok = findings.every((finding) => finding.ok)
+  output.document({ ok, findings })
+  for (const line of findingLines(findings)) output.line(line)
+  return ok ? 0 : 1
+}
+
+function places({ config, publishers }: DoctorParts): Look[] {
+  return declaredDigests(config).map(({ name, place: { platform, channel } }) =>
+    placeLook(`digest ${name}`, async () => {
+      const publisher = publishers.get(platform)
+      if (publisher) return publisher.check(await publisher.locate(channel))
+      const reason = `${platform} is not connected`
+      return { ok: false, reason, next: `Run: npm run -s paperboy -- connect ${platform}` }
+    }),
+  )
+}
+
+function sourceLook(source: PaperSource, { clock }: DoctorParts): Look {
+  return {
+    name: source.name,
+    async look(signal) {
+      const { papers, skipped } = await source.listed(utcDay(clock.now()), signal)
+      return `answers; ${papers.length} papers listed today${skipped.length ? `, ${skipped.length} unreadable` : ''}`
+    },
+  }
+}
+
+function store({ store: { leases }, config, clock, integrity }: DoctorParts): Look {
+  return storeLook({
+    file: config.databaseFile,
+    async write() {
+      const until = clock.now().epochMilliseconds + 60_000
+      if (!(await leases.take('doctor', 'doctor', until)))
+        throw new PaperboyError('STORE_FAILED', 'the store did not take a lease', {
+          next: 'Look whether another process writes to it all the time.',
+        })
+      await leases.release('doctor', 'doctor')
+    },
+    integrity: async () => integrity(),
+  })
+}

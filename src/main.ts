@@ -1,0 +1,215 @@
+#!/usr/bin/env node
+import { setGlobalProxyFromEnv } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { commands } from '../commands/index.ts'
+import { loadConfig } from '../config/load.ts'
+import { namedTopics } from '../config/queries.ts'
+import type { Config } from '../config/schema.ts'
+import manifest from '../package.json' with { type: 'json' }
+import { bodies, hostsOf, publishersOf, sourcesOf, tokenLooks } from './adapters.ts'
+import { createApp } from './app.ts'
+import { createFileSource } from './catalogue/file.ts'
+import { createRefresh } from './catalogue/refresh.ts'
+import { backfill, importFiles, refresh } from './cli/catalogue.ts'
+import { demo, listedDays } from './cli/demo.ts'
+import { digest } from './cli/digest.ts'
+import { doctor } from './cli/doctor.ts'
+import { failure } from './cli/failure.ts'
+import { createOutput, type Output } from './cli/output.ts'
+import type { Parts } from './cli/parts.ts'
+import { type Actions, type CommonOptions, createProgram } from './cli/program.ts'
+import { commandServices } from './cli/services.ts'
+import { assembleBot, hostServices, requirePlatform, runBot } from './cli/start.ts'
+import { createDispatch } from './command/dispatch.ts'
+import { createMatching } from './delivery/matching.ts'
+import { createOpsServer } from './ops/health.ts'
+import { measured } from './ops/measured.ts'
+import { createMetrics } from './ops/metrics.ts'
+import { createConsolePublisher } from './platforms/console/publisher.ts'
+import { connectSlack } from './platforms/slack/connect.ts'
+import { createCronSchedule } from './schedule/cron.ts'
+import { type Clock, systemClock } from './shared/clock.ts'
+import { PaperboyError } from './shared/errors.ts'
+import { createLog, type Log } from './shared/log.ts'
+import { lockFolder, prepareFolder } from './store/folder.ts'
+import { integrityOf } from './store/integrity.ts'
+import { createSqliteStore } from './store/sqlite.ts'
+
+const { version } = manifest
+const sampleFile = fileURLToPath(new URL('../config/sample.jsonl', import.meta.url))
+
+interface Opened extends Parts {
+  close(): Promise<void>
+}
+
+const outputOf = ({ json }: CommonOptions): Output =>
+  createOutput(json === true, process.stdout, process.stderr)
+
+/** The bot's own log is its output; other commands keep theirs beside their answer. */
+function logOf({ logLevel }: Pick<Config, 'logLevel'>, fd: 1 | 2): Log {
+  const stream = fd === 1 ? process.stdout : process.stderr
+  return createLog({ level: logLevel, fd, pretty: stream.isTTY === true })
+}
+
+function configOf({ config, data }: CommonOptions): Config {
+  const loaded = loadConfig({ file: config, dataOverride: data })
+  if (loaded.proxy !== null)
+    setGlobalProxyFromEnv({ HTTPS_PROXY: loaded.proxy, NO_PROXY: 'localhost,127.0.0.1' })
+  return loaded
+}
+
+async function open(config: Config, output: Output, log: Log): Promise<Opened> {
+  const clock = systemClock
+  prepareFolder(config.data)
+  const store = await createSqliteStore({ path: config.databaseFile, clock })
+  return {
+    config,
+    output,
+    log,
+    clock,
+    store,
+    refresh: createRefresh({ sources: sourcesOf(config, clock), papers: store.papers, clock, log }),
+    matches: createMatching(namedTopics()),
+    publishers: await publishersOf(config, { clock, log }),
+    close: store.close,
+  }
+}
+
+/** Runs a command on the store and closes it whatever happens. */
+async function withStore(options: CommonOptions, run: (parts: Parts) => Promise<number>): Promise<number> {
+  const config = configOf(options)
+  const parts = await open(config, outputOf(options), logOf(config, 2))
+  try {
+    return await run(parts)
+  } finally {
+    await parts.close()
+  }
+}
+
+/** The bundled catalogue at the time it was taken: a store that ends with the process, and a clock that stands still. */
+async function runDemo(options: CommonOptions & { readonly topic?: string }): Promise<number> {
+  const output = outputOf(options)
+  const config = loadConfig({ env: {}, cwd: fileURLToPath(new URL('../config', import.meta.url)) })
+  const log = createLog({ level: 'warn', fd: 2, pretty: process.stderr.isTTY === true })
+  const days = await listedDays(sampleFile, interrupted.signal)
+  const at = Temporal.Instant.from(`${days.at(-1)}T09:00Z`)
+  const clock: Clock = { now: () => at, sleep: systemClock.sleep }
+  const store = await createSqliteStore({ path: ':memory:', clock })
+  const sources = [createFileSource({ path: sampleFile })]
+  const stdout = {
+    isTTY: process.stdout.isTTY,
+    columns: process.stdout.columns,
+    write: (text: string) => output.line(text.trimEnd()),
+  }
+  try {
+    const parts: Parts = {
+      config,
+      output,
+      log,
+      clock,
+      store,
+      refresh: createRefresh({ sources, papers: store.papers, clock, log }),
+      matches: createMatching(namedTopics()),
+      publishers: new Map([['console', createConsolePublisher(stdout)]]),
+    }
+    return await demo(parts, days, options.topic ?? '', interrupted.signal)
+  } finally {
+    await store.close()
+  }
+}
+
+async function start(options: CommonOptions): Promise<number> {
+  const config = configOf(options)
+  requirePlatform(config)
+  const lock = lockFolder(config.data)
+  const log = logOf(config, 1)
+  const parts = await open(config, outputOf(options), log)
+  const metrics = createMetrics(parts.clock)
+  const hosts = await hostsOf(config, log)
+  const handle = createDispatch(commands, commandServices(parts), log)
+  let lastTick: number | undefined
+  const vitals = { lastTick: () => lastTick, platforms: () => hosts }
+  const ops = createOpsServer({ port: config.ops.port, vitals, metrics, clock: parts.clock, log })
+  const { app } = assembleBot({
+    ...parts,
+    publishers: new Map(
+      [...parts.publishers].map(([name, publisher]) => [name, measured(publisher, metrics)]),
+    ),
+    schedule: createCronSchedule(log),
+    metrics,
+    onTick: () => {
+      lastTick = parts.clock.now().epochMilliseconds
+    },
+    services: [
+      { name: 'store', start: async () => {}, stop: parts.close },
+      ...(config.ops.port === 0 ? [] : [{ name: 'ops', start: ops.start, stop: ops.stop }]),
+      ...hostServices(hosts, handle),
+    ],
+  })
+  try {
+    return await runBot(createApp(app), config, log, interrupted.signal)
+  } finally {
+    lock.release()
+  }
+}
+
+async function connect(target: 'slack' | 'discord', options: CommonOptions): Promise<number> {
+  const output = outputOf(options)
+  const lines = target === 'slack' ? connectSlack() : await connectDiscordBy(configOf(options))
+  output.document({ platform: target, lines })
+  for (const line of lines) output.line(line)
+  return 0
+}
+
+async function connectDiscordBy({ discord }: Config): Promise<readonly string[]> {
+  if (discord.token === undefined)
+    throw new PaperboyError('CONFIG_INVALID', 'DISCORD_TOKEN is not set.', {
+      next: [
+        'Create an application at https://discord.com/developers/applications, open Bot, press Reset Token,',
+        'paste it into .env as DISCORD_TOKEN=…, and run this command again.',
+      ].join('\n'),
+    })
+  const { connectDiscord } = await import('./platforms/discord/connect.ts')
+  return connectDiscord({ token: discord.token, apiUrl: discord.apiUrl, clock: systemClock }, commands)
+}
+
+const actions: Actions = {
+  demo: runDemo,
+  start,
+  connect,
+  digest: (options) => withStore(options, (parts) => digest(parts, options, bodies)),
+  refresh: (options) => withStore(options, (parts) => refresh(parts, options.day, interrupted.signal)),
+  backfill: (options) => withStore(options, (parts) => backfill(parts, options, interrupted.signal)),
+  import: (files, options) => withStore(options, (parts) => importFiles(parts, files, interrupted.signal)),
+  // Opening the store has brought its tables up to date.
+  migrate: (options) =>
+    withStore(options, async ({ output, config }) => {
+      output.document({ database: config.databaseFile })
+      output.line(`The tables of ${config.databaseFile} are up to date.`)
+      return 0
+    }),
+  doctor: (options) =>
+    withStore(options, async (parts) =>
+      doctor({
+        ...parts,
+        sources: sourcesOf(parts.config, parts.clock),
+        tokens: await tokenLooks(parts.config, parts),
+        integrity: () => integrityOf(parts.config.databaseFile),
+      }),
+    ),
+}
+
+/** Aborted by the first SIGINT or SIGTERM. */
+const interrupted = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => interrupted.abort(new PaperboyError('USAGE', `stopped by ${signal}`)))
+
+try {
+  await createProgram(actions, version, (code) => {
+    process.exitCode = code
+  }).parseAsync()
+} catch (error) {
+  const { text, code } = failure(error)
+  if (text) process.stderr.write(`${text}\n`)
+  process.exitCode = code
+}
