@@ -37,6 +37,13 @@ function choices(issue: z.core.$ZodIssueInvalidValue): string {
   return `must be ${either.format(known)}${typeof issue.input === 'string' ? didYouMean(issue.input, known) : ''}`
 }
 
+/** What is said of a value of the wrong kind; the schema has words of its own for all but mappings. */
+function typeFault(issue: z.core.$ZodIssueInvalidType): string {
+  if (issue.input === undefined) return 'is missing'
+  const isMapping = issue.expected === 'object' || issue.expected === 'record'
+  return isMapping ? 'must hold settings as “key: value”' : issue.message
+}
+
 /** A validation issue as faults in words. */
 export function faultsOf(
   issue: z.core.$ZodIssue,
@@ -57,7 +64,7 @@ export function faultsOf(
     case 'invalid_key':
       return issue.issues.map(({ message }) => ({ where, what: message }))
     case 'invalid_type':
-      return [{ where, what: issue.input === undefined ? 'is missing' : issue.message }]
+      return [{ where, what: typeFault(issue) }]
     default:
       return [{ where, what: issue.message }]
   }

@@ -43,7 +43,7 @@ export const days = z.union(
   [
     z.enum(['weekdays', 'daily', 'weekly']),
     z.templateLiteral(['weekly ', z.enum(weekdayNames)]),
-    z.array(z.enum(weekdayNames)).min(1).max(7),
+    z.array(z.enum(weekdayNames)).min(1, daysMessage),
   ],
   daysMessage,
 )

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
-import { isScalar, parseDocument, visit } from 'yaml'
+import { parseDocument, visit } from 'yaml'
 import { messageOf } from '../src/shared/errors.ts'
 import type { Fault } from './faults.ts'
 import { looksSecret } from './tokens.ts'
@@ -22,21 +22,21 @@ const secretKey = /token|secret|password|authorization/i
 /** Takes secrets out of a settings file, each as a fault that says where it belongs. */
 function withoutSecrets(tree: Tree, path: readonly string[] = []): Contents {
   const faults: Fault[] = []
-  const kept: Record<string, unknown> = {}
+  const kept = new Map<string, unknown>()
   for (const [key, value] of Object.entries(tree)) {
     const here = [...path, key]
     if (isTree(value)) {
       const inner = withoutSecrets(value, here)
       faults.push(...inner.faults)
-      kept[key] = inner.tree
+      kept.set(key, inner.tree)
     } else if ((secretKey.test(key) && value !== null) || (typeof value === 'string' && looksSecret(value)))
       faults.push({
         where: here.join('.'),
         what: `is a secret and does not belong in this file: put it into .env${variableFor(here)}`,
       })
-    else kept[key] = value
+    else kept.set(key, value)
   }
-  return { tree: kept, faults }
+  return { tree: Object.fromEntries(kept), faults }
 }
 
 /** The variable that a misplaced secret should be, guessed from the key's path. */
@@ -57,15 +57,9 @@ export function readSettings(file: string): Contents {
     const what = isMissing(error) ? 'does not exist' : `cannot be read (${messageOf(error)})`
     return { tree: {}, faults: [{ where: file, what }] }
   }
-  const document = parseDocument(text, { prettyErrors: true })
-  if (document.errors.length > 0)
-    return {
-      tree: {},
-      faults: document.errors.map(({ message }) => ({
-        where: file,
-        what: `is not YAML: ${firstLine(message)}`,
-      })),
-    }
+  const document = parseDocument(text)
+  const [error] = document.errors
+  if (error) return broken(file, error)
   // Discord's ids have more digits than a number holds; they stay the text that was written.
   visit(document, {
     Scalar: (_key, node) => {
@@ -73,15 +67,23 @@ export function readSettings(file: string): Contents {
         node.value = node.source
     },
   })
-  const tree: unknown = isScalar(document.contents) && document.contents.value === null ? {} : document.toJS()
-  if (tree !== null && !isTree(tree))
+  try {
+    const tree: unknown = document.toJS() ?? {}
+    if (isTree(tree)) return withoutSecrets(tree)
     return { tree: {}, faults: [{ where: file, what: 'must hold settings as “key: value”' }] }
-  return withoutSecrets(tree ?? {})
+  } catch (error) {
+    return broken(file, error)
+  }
+}
+
+/** What to say of a file that is no YAML: the first error, since one brings forth others. */
+function broken(file: string, error: unknown): Contents {
+  const message = messageOf(error).split('\n', 1)[0]?.replace(/[:.]$/, '') ?? ''
+  const hint = /alias/i.test(message) ? '; text with a * in it stands between quotes' : ''
+  return { tree: {}, faults: [{ where: file, what: `is not YAML: ${message}${hint}` }] }
 }
 
 const isDigits = (text: string | undefined) => text !== undefined && /^\d+$/.test(text)
-
-const firstLine = (text: string) => text.split('\n', 1)[0]?.replace(/:$/, '') ?? text
 
 /** The variables of a `.env` file; none where there is no file. */
 export function readDotenv(

@@ -85,12 +85,14 @@ const digestName = z
   .string()
   .regex(/^[a-z\d][a-z\d-]{0,39}$/, 'must be a name of small letters, digits and hyphens, at most 40 of them')
 
+const databaseMessage = 'must be sqlite: and the path of a file, such as sqlite:data/paperboy.sqlite'
+
 /** Everything an operator can set. Secrets have their place here too, and come from the environment alone. */
 export const settingsSchema = z.strictObject({
   data: z.string('must be the path of a folder').min(1).default('data'),
   database: z
-    .string()
-    .regex(/^sqlite:.+/, 'must be sqlite: and the path of a file, such as sqlite:data/paperboy.sqlite')
+    .string(databaseMessage)
+    .regex(/^sqlite:.+/, databaseMessage)
     .nullable()
     .default(null),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

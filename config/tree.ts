@@ -12,12 +12,13 @@ export function nested(path: readonly string[], value: unknown): Tree {
   return key === undefined ? {} : { [key]: rest.length === 0 ? value : nested(rest, value) }
 }
 
-/** Lays one tree over another: mappings are joined, everything else is replaced. */
+/** Lays one tree over another: mappings are joined, an empty one (`key:`) changes nothing, other values are replaced. */
 export function overlay(below: Tree, above: Tree): Tree {
-  const joined: Record<string, unknown> = { ...below }
+  const joined = new Map(Object.entries(below))
   for (const [key, value] of Object.entries(above)) {
-    const under = joined[key]
-    joined[key] = isTree(under) && isTree(value) ? overlay(under, value) : value
+    const under = joined.get(key)
+    if (!isTree(under)) joined.set(key, value)
+    else if (value !== null) joined.set(key, isTree(value) ? overlay(under, value) : value)
   }
-  return joined
+  return Object.fromEntries(joined)
 }

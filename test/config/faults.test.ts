@@ -65,6 +65,27 @@ digests:
     ])
   })
 
+  it('know a cron expression that YAML takes for something else', () => {
+    const { faults } = workingFolder({ 'paperboy.yaml': 'refresh:\n  cron: */10 * * * *\n' })
+    expect(faults()).toEqual([
+      expect.stringMatching(
+        /is not YAML: .* at line 2, column 14; text with a \* in it stands between quotes$/,
+      ),
+    ])
+  })
+
+  it('name what should be a mapping and is none, and pass over one that is empty', () => {
+    const { faults } = workingFolder({
+      'paperboy.yaml':
+        'defaults:\nops: 9464\ndigests: {a: , b: {platform: slack, channel: C123, topics: agents}}\n',
+    })
+    expect(faults()).toEqual([
+      'ops must hold settings as “key: value”',
+      'digests.a must hold settings as “key: value”',
+      'digests.b.topics must be a list of topics',
+    ])
+  })
+
   it('name a file that is not there, and one that holds a list', () => {
     const { folder, faults } = workingFolder({ 'list.yaml': '- a\n' })
     expect(faults({}, { file: 'gone.yaml' })).toEqual([`${folder}/gone.yaml does not exist`])
