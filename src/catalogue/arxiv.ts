@@ -45,7 +45,8 @@ const divided = /^(astro-ph|cond-mat|cs|econ|eess|math|nlin|physics|q-bio|q-fin|
 
 /**
  * arXiv's announcements in some categories. Today's come from the feed, those of past days from the API by the dates
- * of submission that belong to the announcement (see `submissionWindow`).
+ * of submission that belong to the announcement (see `submissionWindow`). All requests of one source keep to arXiv's
+ * pace together; two sources, or two processes, do not know of each other.
  */
 export function createArxivSource(
   options: ArxivOptions,

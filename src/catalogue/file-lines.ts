@@ -27,19 +27,25 @@ export async function* linesOf(path: string, signal: AbortSignal): AsyncGenerato
   const totalBytes = await sizeOf(path)
   const file = createReadStream(path, { signal })
   const decoder = new TextDecoder()
-  let rest = ''
+  // The pieces of a line whose end is not read yet; joined once, since a whole file may be one line.
+  let pieces: string[] = []
   let number = 0
   const line = (text: string): Line => ({ text, number, bytes: file.bytesRead, totalBytes })
   try {
     for await (const chunk of decompressed(path, file)) {
-      const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n')
-      rest = parts.pop() ?? ''
+      const parts = decoder.decode(chunk, { stream: true }).split('\n')
+      const tail = parts.pop() ?? ''
+      if (parts.length > 0) {
+        parts[0] = pieces.join('') + parts[0]
+        pieces = []
+      }
+      pieces.push(tail)
       for (const text of parts) {
         number++
         if (text.trim()) yield line(text)
       }
     }
-    rest += decoder.decode()
+    const rest = pieces.join('') + decoder.decode()
     number++
     if (rest.trim()) yield line(rest)
   } catch (cause) {

@@ -31,6 +31,8 @@ const limits = {
   window: 5 * 60_000,
   /** Milliseconds to stay away when a refusal does not say how long. */
   pause: 60_000,
+  /** Milliseconds by which this clock may be ahead of the server's. */
+  skew: 60_000,
 } as const
 
 const items = z.array(z.unknown())
@@ -93,11 +95,15 @@ export function createHuggingFaceSource(
     list: 'daily',
     listed: async (day, signal) => {
       signal.throwIfAborted()
-      // The API refuses a day that has not begun in UTC.
-      return day > utcDay(clock.now()) ? { papers: [], skipped: [] } : pages(day, signal)
+      // The API refuses a day that has not begun in UTC, by its own clock.
+      const today = utcDay(clock.now().subtract({ milliseconds: limits.skew }))
+      return day > today ? { papers: [], skipped: [] } : pages(day, signal)
     },
     byId: async (id, signal) => {
-      const { status, data } = await ask(`papers/${encodeURIComponent(id)}`, {}, lists, signal)
+      signal.throwIfAborted()
+      // Ids of before April 2007 are unknown there.
+      if (!/^\d{4}\.\d{4,5}$/.test(id)) return undefined
+      const { status, data } = await ask(`papers/${id}`, {}, lists, signal)
       const found = item.safeParse(data)
       if (status === 404 || !found.success) return undefined
       const reading = readHuggingFaceItem(found.data, { source: 'huggingface' })
