@@ -1,45 +1,99 @@
 import type { Clock } from '../shared/clock.ts'
 
+/** A limit as a platform counts it: requests that arrive within any span of time. */
+export interface SlidingLimit {
+  readonly requests: number
+  /** Length of the span in milliseconds. */
+  readonly ms: number
+  /**
+   * Milliseconds after which a request without an answer counts as arrived. Until its answer comes, nobody knows how
+   * long it was on the way.
+   */
+  readonly arrivalMs: number
+}
+
 export interface PaceOptions {
   readonly clock: Clock
-  /** Milliseconds between two turns of one key; may be a fraction. */
+  /** Milliseconds between two requests of one key; may be a fraction. */
   readonly intervalMs: number
-  /** How many milliseconds of lateness (a slow timer, a busy event loop) later turns may catch up. */
-  readonly catchUpMs: number
+  readonly limit?: SlidingLimit
 }
 
-/** Resolves when it is the caller's turn, in the order of the calls. Each key has turns of its own. */
-export type Pace = (key: string) => Promise<void>
+/** Runs a request when it is its turn, in the order of the calls. Each key has turns of its own. */
+export type Pace = <T>(key: string, request: () => Promise<T>) => Promise<T>
+
+/** A request that still counts against the limit, until `freeAt` (epoch milliseconds). */
+interface Slot {
+  freeAt: number
+}
 
 interface Line {
-  /** Settles when everybody before has had a turn. */
+  /** Settles when everybody before has begun. */
   last: Promise<void>
+  waiting: number
   /** Epoch milliseconds of the next turn. */
   due: number
+  /** Epoch milliseconds of the newest turn. */
+  begun: number
+  slots: Slot[]
 }
 
+/** Lateness (a slow timer, a busy event loop) that requests in a queue make up for, in milliseconds; more is lost. */
+const longestLateness = 250
+/** A wall clock set back by more than this makes what was counted before meaningless, in milliseconds. */
+const setBackMs = 1000
+
 /**
- * Spaces requests evenly, without a burst at the start or after a pause: the generic cell rate algorithm (ITU-T I.371,
- * annex A) with `catchUpMs` as its tolerance. In any window of `w` milliseconds at most
- * `floor((w + catchUpMs) / intervalMs) + 1` turns begin.
+ * Spaces requests evenly, without a burst at the start or after a pause. Requests in a queue keep to their schedule:
+ * what a late one lost the next ones make up for. The limit holds whatever the way to the platform does to the spacing,
+ * because a request counts from its beginning until `ms` after its answer.
  */
-export function createPace({ clock, intervalMs, catchUpMs }: PaceOptions): Pace {
+export function createPace({ clock, intervalMs, limit }: PaceOptions): Pace {
   const lines = new Map<string, Line>()
   const now = () => clock.now().epochMilliseconds
 
-  async function turn(line: Line): Promise<void> {
-    // Without the bound, a wall clock set back by an hour would stop the bot for that hour.
-    const wait = Math.min(line.due - now(), intervalMs + catchUpMs)
-    if (wait > 0) await clock.sleep(Math.ceil(wait))
-    const begun = now()
-    const setBack = line.due - begun > catchUpMs
-    line.due = (setBack ? begun : Math.max(line.due, begun - catchUpMs)) + intervalMs
+  /** Milliseconds until the line's next request may begin. */
+  function waitOf(line: Line): number {
+    const at = now()
+    if (at < line.begun - setBackMs) {
+      line.due = at
+      line.slots = []
+    }
+    line.slots = line.slots.filter(({ freeAt }) => freeAt > at)
+    const full = limit !== undefined && line.slots.length >= limit.requests
+    return Math.max(line.due, full ? Math.min(...line.slots.map(({ freeAt }) => freeAt)) : 0) - at
   }
 
-  return (key) => {
-    const line = lines.get(key) ?? { last: Promise.resolve(), due: 0 }
+  async function turn(line: Line, queued: boolean): Promise<Slot> {
+    let waited = queued
+    for (let wait = waitOf(line); wait > 0; wait = waitOf(line)) {
+      await clock.sleep(Math.ceil(wait))
+      waited = true
+    }
+    const at = now()
+    line.begun = at
+    line.due = (waited ? Math.max(line.due, at - longestLateness) : at) + intervalMs
+    const slot = { freeAt: limit ? at + limit.arrivalMs + limit.ms : at }
+    line.slots.push(slot)
+    return slot
+  }
+
+  return async (key, request) => {
+    const line = lines.get(key) ?? { last: Promise.resolve(), waiting: 0, due: 0, begun: 0, slots: [] }
     lines.set(key, line)
-    line.last = line.last.then(() => turn(line))
-    return line.last
+    const queued = line.waiting > 0
+    line.waiting += 1
+    const begun = line.last
+      .then(() => turn(line, queued))
+      .finally(() => {
+        line.waiting -= 1
+      })
+    line.last = begun.then(() => undefined)
+    const slot = await begun
+    try {
+      return await request()
+    } finally {
+      if (limit) slot.freeAt = Math.min(slot.freeAt, now() + limit.ms)
+    }
   }
 }

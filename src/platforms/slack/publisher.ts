@@ -16,7 +16,7 @@ export interface SlackPublisherOptions extends SlackApiOptions {
  * Slack takes about one message a second in a channel, with short bursts above it
  * (https://docs.slack.dev/apis/web-api/rate-limits).
  */
-const pacing = { intervalMs: 1000, catchUpMs: 0 } as const
+const pacing = { intervalMs: 1000 } as const
 
 const posted = z.object({ channel: z.string(), ts: z.string() })
 
@@ -34,9 +34,10 @@ export function createSlackPublisher(options: SlackPublisherOptions): Publisher 
     async post(to, message, attempt, receipts) {
       const part = partAt(slackParts(message), attempt.part)
       const channel = await conversations.channelOf(to)
-      await pace(channel)
       const body = slackBody(part, { key: attempt.key, threadTs: parentOf(part, receipts) })
-      const { channel: where, ts } = await api.write(posted, 'chat.postMessage', { ...body, channel })
+      const { channel: where, ts } = await pace(channel, () =>
+        api.write(posted, 'chat.postMessage', { ...body, channel }),
+      )
       return { channel: where, message: ts }
     },
 
