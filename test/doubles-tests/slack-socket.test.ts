@@ -2,6 +2,7 @@ import { App, SocketModeReceiver } from '@slack/bolt'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type LocalSlack, startSlack } from '../doubles/slack/server.ts'
 import type { SlackOptions } from '../doubles/slack/types.ts'
+import { eventually } from './eventually.ts'
 import { failure, morning, quiet, slackClient, workspace } from './slack-client.ts'
 
 const reconnectMs = 150
@@ -69,7 +70,7 @@ describe('Socket Mode with the real bolt', () => {
     expect(slack.missed).toEqual(['slash_commands'])
     acknowledge()
     await done
-    await expect.poll(() => slack.faults).toHaveLength(1)
+    await eventually(() => slack.faults).toHaveLength(1)
     expect(slack.faults[0]).toContain('acknowledged late')
   })
 
@@ -83,7 +84,7 @@ describe('Socket Mode with the real bolt', () => {
     const blocks = [{ type: 'actions' as const, elements: [button] }]
     const { ts = '' } = await slackClient(slack).chat.postMessage({ channel: 'C1', text: 'x', blocks })
     await slack.press({ channel: 'C1', ts, action: 'v1:card:7', user: 'U1' })
-    await expect.poll(() => seen).toEqual(['v1:card:7', 'U1'])
+    await eventually(() => seen).toEqual(['v1:card:7', 'U1'])
     await expect(slack.press({ channel: 'C1', ts, action: 'v1:card:8', user: 'U1' })).rejects.toThrow(
       'v1:card:8',
     )
@@ -118,7 +119,7 @@ describe('Socket Mode with the real bolt', () => {
     await app.start()
     if (end === 'drop') slack.socket.drop()
     else slack.socket.disconnect('refresh_requested')
-    await expect.poll(() => slack.socket.connections()).toBe(0)
+    await eventually(() => slack.socket.connections()).toBe(0)
     await expect(slack.sendCommand(typed)).rejects.toThrow('No app is connected')
     await slack.socket.connected()
     expect(await slack.sendCommand(typed)).toMatchObject({ acked: true })

@@ -13,7 +13,7 @@ export type Disturbance =
   | 'hang-after'
 
 /** A fault laid out for requests to come. */
-export interface Plan<Request, Kind> {
+interface Plan<Request, Kind> {
   readonly matches: (request: Request) => boolean
   readonly kind: Kind
   /** How many matching requests it hits. */

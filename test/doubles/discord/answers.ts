@@ -65,11 +65,10 @@ function firstMessage(
   if (type === callbackTypes.message || type === callbackTypes.deferredMessage)
     return answerMessage(world, open, data)
   if (open.message === undefined) return undefined
-  const pressed = world.messages.findIndex((one) => one.id === open.message)
-  const old = world.messages[pressed]
+  const old = world.message(open.message)
   if (!old || type !== callbackTypes.update) return old
   const updated = changed(old, data, world)
-  world.messages[pressed] = updated
+  world.replace(updated)
   return updated
 }
 
@@ -100,21 +99,19 @@ function editAnswer(call: Call): Outcome {
   const { world, request } = call
   const at = located(call)
   if (isError(at)) return at
-  const index = world.messages.findIndex((one) => one.id === at.id)
-  const old = world.messages[index] ?? world.privateMessages.get(at.id)
+  const old = world.message(at.id)
   if (!old) return errors.unknownMessage
   const body = json.parse(request.body)
   note(world, at.open.id, { by: 'edit', body })
   const message = changed(old, body, world)
-  if (index >= 0) world.messages[index] = message
-  else world.privateMessages.set(at.id, message)
+  world.replace(message)
   return { body: shownMessage(message, world) }
 }
 
 function readAnswer(call: Call): Outcome {
   const at = located(call)
   if (isError(at)) return at
-  const message = call.world.messages.find((one) => one.id === at.id) ?? call.world.privateMessages.get(at.id)
+  const message = call.world.message(at.id)
   return message ? { body: shownMessage(message, call.world) } : errors.unknownMessage
 }
 

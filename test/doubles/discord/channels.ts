@@ -65,6 +65,7 @@ function changeThread(call: Call): Outcome {
   if (!isThread(channel)) return errors.missingPermissions
   const { name, archived, locked } = threadChange.parse(request.body)
   if (channel.archived && archived !== false) return errors.threadArchived
+  if (channel.locked && !mayBot(channel, world, permissions.manageThreads)) return errors.missingPermissions
   const changed = {
     ...channel,
     name: name ?? channel.name,

@@ -124,10 +124,7 @@ function optionFaults(options: readonly Option[], at: readonly PropertyKey[], de
 }
 
 /** Choices of an option, or offered by an autocomplete answer. */
-export function choiceFaults(
-  choices: readonly z.infer<typeof choice>[],
-  at: readonly PropertyKey[],
-): BodyFault[] {
+function choiceFaults(choices: readonly z.infer<typeof choice>[], at: readonly PropertyKey[]): BodyFault[] {
   const seen = new Set<string>()
   return choices.flatMap(({ name, value }, index) => {
     const faults: BodyFault[] = []

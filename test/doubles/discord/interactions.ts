@@ -12,7 +12,7 @@ interface Actor {
 }
 
 /** An option as it was typed, nested for a subcommand. */
-export interface TypedOption {
+interface TypedOption {
   readonly name: string
   /** Types of docs.discord.com/developers/interactions/application-commands: subcommand 1, text 3, integer 4, … */
   readonly type: number
@@ -105,7 +105,7 @@ export function createInteractions(world: World, gateway: Gateway, ackMs: number
   }
 
   async function tell(actor: Actor, type: number, data: object, message?: string): Promise<DiscordDelivery> {
-    const stands = world.messages.find((one) => one.id === message)
+    const stands = message === undefined ? undefined : world.message(message)
     const { id, token, body } = payload(
       actor,
       type,
@@ -138,17 +138,18 @@ export function createInteractions(world: World, gateway: Gateway, ackMs: number
   }
 
   return {
-    sendCommand: ({ name, options = [], ...actor }) => tell(actor, types.command, commandData(name, options)),
+    sendCommand: async ({ name, options = [], ...actor }) =>
+      tell(actor, types.command, commandData(name, options)),
     autocomplete: ({ name, options, ...actor }) =>
       tell(actor, types.autocomplete, commandData(name, options)),
-    press({ message, customId, values, ...actor }) {
-      const stands = world.messages.find((one) => one.id === message)
+    async press({ message, customId, values, ...actor }) {
+      const stands = world.message(message)
       const component = stands ? componentOf(stands.components, customId) : undefined
       if (!component) throw new Error(`No component of message ${message} has the custom_id ${customId}`)
       const data = { custom_id: customId, component_type: component.type, ...(values && { values }) }
       return tell(actor, types.component, data, message)
     },
-    submit: ({ customId, fields, ...actor }) =>
+    submit: async ({ customId, fields, ...actor }) =>
       tell(actor, types.modal, {
         custom_id: customId,
         components: Object.entries(fields).map(([id, value]) => ({

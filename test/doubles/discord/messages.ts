@@ -115,11 +115,10 @@ function edit(call: Call): Outcome {
   const channel = seenChannel(call)
   if (isError(channel)) return channel
   if (channel.archived) return errors.threadArchived
-  const index = world.messages.findIndex((one) => one.channel === channel.id && one.id === part('message'))
-  const old = world.messages[index]
+  const old = world.messages.find((one) => one.channel === channel.id && one.id === part('message'))
   if (!old) return errors.unknownMessage
   const message = changed(old, request.body, world)
-  world.messages[index] = message
+  world.replace(message)
   return { body: shownMessage(message, world) }
 }
 

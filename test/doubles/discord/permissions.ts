@@ -9,12 +9,15 @@ export const permissions = {
   attachFiles: 1n << 15n,
   readMessageHistory: 1n << 16n,
   useApplicationCommands: 1n << 31n,
+  manageThreads: 1n << 34n,
   createPublicThreads: 1n << 35n,
   sendMessagesInThreads: 1n << 38n,
 } as const
 
 /** What everybody may do in a new server. */
-export const everyoneByDefault = Object.values(permissions).reduce((sum, bit) => sum | bit, 0n)
+export const everyoneByDefault = Object.values(permissions)
+  .filter((bit) => bit !== permissions.manageThreads)
+  .reduce((sum, bit) => sum | bit, 0n)
 
 /** A thread has no rights of its own: those of its parent count. */
 function deniedBits(channel: DiscordChannel, world: World): bigint {
@@ -22,7 +25,7 @@ function deniedBits(channel: DiscordChannel, world: World): bigint {
   return (channel.deny ?? 0n) | (parent?.deny ?? 0n)
 }
 
-/** The bits the bot has in a channel; all of them in direct messages. */
+/** The bits the bot has in a channel; in direct messages those of everybody. */
 export function botPermissions(channel: DiscordChannel, world: World): bigint {
   if (channel.type === 1) return everyoneByDefault
   const guild = world.guilds.get(world.guildOf(channel))

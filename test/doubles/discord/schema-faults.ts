@@ -45,9 +45,9 @@ function isOfOtherKind({ code, path }: $ZodIssue): boolean {
 
 /**
  * The schemas drop what they do not know, so that a property missing from their result was not in the description.
- * Properties that Discord takes although the description leaves them out are excused.
+ * Excused is what discord.js always sends, and Discord takes although the description leaves it out in places.
  */
-const excused = new Set(['nsfw', 'enforce_nonce'])
+const excused = new Set(['nsfw', 'enforce_nonce', 'tts'])
 
 function unknownProperties(input: unknown, output: unknown, at: readonly PropertyKey[]): BodyFault[] {
   if (Array.isArray(input) && Array.isArray(output)) {

@@ -4,7 +4,7 @@ import type { Disturbance } from '../disturbance.ts'
  * Types of channels (docs.discord.com/developers/resources/channel#channel-object-channel-types): text 0, direct
  * messages 1, announcement 5, threads 10 to 12, forum 15, media 16.
  */
-export type ChannelType = 0 | 1 | 5 | 10 | 11 | 12 | 15 | 16
+type ChannelType = 0 | 1 | 5 | 10 | 11 | 12 | 15 | 16
 
 /** A channel, thread or forum, as a test sets it up. */
 export interface DiscordChannel {
@@ -117,7 +117,10 @@ export interface DiscordOptions {
   readonly token?: string
   /** Epoch milliseconds for messages, nonces and interactions; the machine's clock by default. */
   readonly now?: () => number
-  /** Epoch milliseconds for rates; the machine's clock by default. */
+  /**
+   * Epoch milliseconds for rates; the machine's clock by default. The real client counts its buckets by the machine's
+   * clock, whatever this is: a test that moves time by hand and posts more than a bucket holds switches rates off.
+   */
   readonly rateNow?: () => number
   /** False switches rates off, and the headers that tell of them. */
   readonly rates?: boolean

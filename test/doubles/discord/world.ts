@@ -40,6 +40,10 @@ export interface World {
   authorised: boolean
   /** A new identifier for the present instant, greater than all before it. */
   snowflake(): string
+  /** A message with this id, whoever sees it. */
+  message(id: string): DiscordMessage | undefined
+  /** Puts a message in the place of the one with its id. */
+  replace(message: DiscordMessage): void
   /** Tells the connected clients of an event. */
   announce: (event: string, data: object) => void
   /** The server a channel belongs to. */
@@ -52,6 +56,8 @@ const discordEpoch = 1_420_070_400_000
 export function createWorld(options: DiscordOptions): World {
   const now = options.now ?? Date.now
   const guilds = options.guilds ?? [{ id: '900000000000000001', name: 'Local' }]
+  const messages: DiscordMessage[] = []
+  const privateMessages = new Map<string, DiscordMessage>()
   let last = 0n
 
   return {
@@ -61,16 +67,22 @@ export function createWorld(options: DiscordOptions): World {
     guilds: new Map(guilds.map((guild) => [guild.id, guild])),
     channels: new Map((options.channels ?? []).map((channel) => [channel.id, channel])),
     users: new Map((options.users ?? []).map((user) => [user.id, user])),
-    messages: [],
-    privateMessages: new Map(),
+    messages,
+    privateMessages,
     answers: [],
     interactions: new Map(),
     commands: [],
     authorised: true,
     snowflake() {
-      const present = BigInt(Math.max(0, now() - discordEpoch)) << 22n
+      const present = BigInt(Math.max(0, Math.trunc(now()) - discordEpoch)) << 22n
       last = present > last ? present : last + 1n
       return String(last)
+    },
+    message: (id) => messages.find((one) => one.id === id) ?? privateMessages.get(id),
+    replace(message) {
+      const index = messages.findIndex((one) => one.id === message.id)
+      if (index >= 0) messages[index] = message
+      else privateMessages.set(message.id, message)
     },
     announce: () => undefined,
     guildOf: (channel) => channel.guild ?? guilds[0]?.id ?? '',

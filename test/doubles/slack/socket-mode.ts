@@ -4,7 +4,7 @@ import type { Upgrade } from '../local-http.ts'
 import type { SlackDelivery } from './types.ts'
 
 /** Kinds of envelopes (docs.slack.dev/apis/events-api/using-socket-mode). */
-export type EnvelopeType = 'slash_commands' | 'interactive' | 'events_api'
+type EnvelopeType = 'slash_commands' | 'interactive' | 'events_api'
 
 /** How an event is told again after it went unacknowledged. */
 export interface Retry {

@@ -71,7 +71,7 @@ export function createWorkspace(options: SlackOptions): Workspace {
     scopes: options.scopes ?? allScopes,
     auth: 'ok',
     nextTs() {
-      lastMicroseconds = Math.max(lastMicroseconds + 1, now() * 1000)
+      lastMicroseconds = Math.max(lastMicroseconds + 1, Math.trunc(now()) * 1000)
       const text = String(lastMicroseconds)
       return `${text.slice(0, -6)}.${text.slice(-6)}`
     },
