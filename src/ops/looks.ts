@@ -1,6 +1,6 @@
 import type { Check } from '../platforms/port.ts'
 import type { Clock } from '../shared/clock.ts'
-import { PaperboyError } from '../shared/errors.ts'
+import { messageOf, PaperboyError } from '../shared/errors.ts'
 import type { Look } from './doctor.ts'
 
 /** A token: whether it is there, and whom the platform takes it for. */
@@ -77,14 +77,18 @@ export function storeLook(store: {
 /** Half a minute off and a digest comes in the wrong minute. */
 const clockToleranceMs = 30_000
 
-/** The machine's clock against the HTTP Date header of a server on the net (RFC 9110, section 6.6.1; whole seconds). */
+/**
+ * The machine's clock against the HTTP Date header of a server on the net (RFC 9110, section 6.6.1; whole seconds).
+ * Where no server answers there is nothing to say against the clock.
+ */
 export function clockLook(clock: Clock, dateHeader: (signal: AbortSignal) => Promise<string | null>): Look {
   return {
     name: 'clock',
     async look(signal) {
-      const header = await dateHeader(signal)
-      const there = header === null ? Number.NaN : Date.parse(header)
-      if (Number.isNaN(there)) return 'no server told its time to compare with'
+      const header = await dateHeader(signal).catch((error: unknown) => messageOf(error))
+      const there = Date.parse(header ?? '')
+      if (Number.isNaN(there))
+        return `not compared, since no server told its time (${header ?? 'no Date header'})`
       const offMs = clock.now().epochMilliseconds - there
       const seconds = Math.round(Math.abs(offMs) / 1000)
       if (Math.abs(offMs) <= clockToleranceMs) return `right to within ${Math.max(1, seconds)} s`

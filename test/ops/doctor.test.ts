@@ -125,7 +125,14 @@ describe('the clock', () => {
   it('is not judged where no server told its time', async () => {
     expect(await lookAt('2026-05-07T08:00:00Z', null)).toMatchObject({
       ok: true,
-      detail: 'no server told its time to compare with',
+      detail: 'not compared, since no server told its time (no Date header)',
+    })
+    const unreachable = clockLook(createTestClock('2026-05-07T08:00:00Z'), () =>
+      Promise.reject(new TypeError('fetch failed')),
+    )
+    expect(await findingOf(unreachable)).toMatchObject({
+      ok: true,
+      detail: 'not compared, since no server told its time (fetch failed)',
     })
   })
 })
