@@ -49,14 +49,15 @@ describe('the bundled catalogue', () => {
 
 describeWithData('the bundled catalogue beside the recorded data', () => {
   const seed = z.looseObject({ id: z.string(), title: z.string(), summary: z.string() })
-  const seeds = readFileSync(`${dataFolder}seed-papers.jsonl`, 'utf8')
-    .trimEnd()
-    .split('\n')
-    .map((line) => seed.parse(JSON.parse(line)))
+  const readSeeds = () =>
+    readFileSync(`${dataFolder}seed-papers.jsonl`, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => seed.parse(JSON.parse(line)))
 
   it('holds all papers of the recorded result page', () => {
     const titles = new Map(rows.map(({ id, title }) => [id, title]))
-    expect(seeds.filter(({ id, title }) => titles.get(id) !== title)).toEqual([])
+    expect(readSeeds().filter(({ id, title }) => titles.get(id) !== title)).toEqual([])
   })
 
   it('shares no phrase of six words with an abstract', () => {
@@ -70,7 +71,9 @@ describeWithData('the bundled catalogue beside the recorded data', () => {
       .slice(-2)
       .flatMap((line) => z.looseObject({ papers: z.array(item) }).parse(JSON.parse(line)).papers)
       .map(({ paper }) => ({ id: paper.id, summary: `${paper.summary}\n${paper.ai_summary ?? ''}` }))
-    const abstracts = new Map([...seeds, ...recent].map(({ id, summary }) => [id, new Set(phrases(summary))]))
+    const abstracts = new Map(
+      [...readSeeds(), ...recent].map(({ id, summary }) => [id, new Set(phrases(summary))]),
+    )
     const copied = rows.flatMap(({ id, summary }) =>
       phrases(summary).filter((phrase) => abstracts.get(id)?.has(phrase)),
     )
