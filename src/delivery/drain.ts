@@ -58,28 +58,47 @@ export function createDrain(options: DrainOptions): Drain {
   let loop: Promise<void> | undefined
   const now = () => clock.now().epochMilliseconds
 
-  async function work(publisher: Publisher, count: (sent: Sent) => void): Promise<void> {
-    const { name } = publisher
-    while (!stopping.signal.aborted && (heldUntil.get(name) ?? 0) <= now()) {
-      const start = now()
-      const job = await outbox.claim(name, { holder: options.holder, now: start, until: start + leaseMs })
-      if (!job) return
-      const sent = await send(job, {
-        outbox,
-        publisher,
-        clock,
-        leaseMs,
-        random: options.random,
-        repost: options.repost,
-        signal: stopping.signal,
-        pause: options.pauses.pause,
-      })
-      if (sent.kind === 'later' && sent.scope === 'platform') heldUntil.set(name, sent.at)
-      if (sent.kind === 'sent') options.onEnd?.(job, 'sent')
-      if (sent.kind === 'dropped') options.onEnd?.(job, 'failed')
-      report(log, job, sent, { startedAt: start, endedAt: now() })
-      count(sent)
+  async function take({ name }: Publisher): Promise<Sending | undefined> {
+    if (stopping.signal.aborted || (heldUntil.get(name) ?? 0) > now()) return undefined
+    return outbox.claim(name, { holder: options.holder, now: now(), until: now() + leaseMs })
+  }
+
+  async function deliver(publisher: Publisher, job: Sending): Promise<Sent> {
+    const startedAt = now()
+    const sent = await send(job, {
+      outbox,
+      publisher,
+      clock,
+      leaseMs,
+      random: options.random,
+      repost: options.repost,
+      signal: stopping.signal,
+      pause: options.pauses.pause,
+    })
+    if (sent.kind === 'later' && sent.scope === 'platform') heldUntil.set(publisher.name, sent.at)
+    report(log, job, sent, { startedAt, endedAt: now() })
+    return sent
+  }
+
+  /** Every worker that finds a delivery calls the next, so that an idle platform costs one look. */
+  async function drainPlatform(publisher: Publisher, count: (sent: Sent) => void): Promise<void> {
+    const shifts: Promise<void>[] = []
+    const failures: unknown[] = []
+    let workers = 0
+    const work = async () => {
+      workers += 1
+      for (let job = await take(publisher); job; job = await take(publisher)) {
+        call()
+        count(await deliver(publisher, job))
+      }
+      workers -= 1
     }
+    const call = () => {
+      if (workers < concurrency) shifts.push(work().catch((error) => void failures.push(error)))
+    }
+    call()
+    for (const shift of shifts) await shift
+    if (failures.length > 0) throw failures[0]
   }
 
   async function pass(): Promise<DrainReport> {
@@ -87,11 +106,10 @@ export function createDrain(options: DrainOptions): Drain {
     const count = (sent: Sent) => {
       counts[sent.kind] += 1
     }
-    const workers = [...publishers.values()].flatMap((publisher) =>
-      Array.from({ length: concurrency }, () => work(publisher, count)),
-    )
-    const results = await Promise.allSettled(workers)
-    for (const result of results) if (result.status === 'rejected') throw result.reason
+    const platforms = [...publishers.values()].map((publisher) => drainPlatform(publisher, count))
+    for (const result of await Promise.allSettled(platforms)) {
+      if (result.status === 'rejected') throw result.reason
+    }
     return counts
   }
 

@@ -84,14 +84,15 @@ export async function send(job: Sending, tools: SendTools): Promise<Sent> {
     }
     if (await keep(receipt)) return { kind: 'sent' }
   }
-  return { kind: 'sent' }
+  return { kind: 'lost' }
 
+  /** True when the delivery is complete. */
   async function keep(receipt: Receipt): Promise<boolean> {
-    const state = await outbox.posted(job.key, receipts.length, receipt, now())
+    const complete = await outbox.posted(job.key, receipts.length, receipt, now())
     receipts.push(receipt)
     uncertain = []
     failures = 0
-    return state === 'sent'
+    return complete
   }
 
   async function later(

@@ -75,7 +75,7 @@ export function createOutbox({ db, write }: Database): Outbox {
           .where('delivery', '=', key)
           .$if(!complete, (query) => query.where('part', '=', part))
           .execute()
-        await trx
+        const { numUpdatedRows } = await trx
           .updateTable('deliveries')
           .set(
             complete
@@ -84,8 +84,8 @@ export function createOutbox({ db, write }: Database): Outbox {
           )
           .where('key', '=', key)
           .where('state', 'in', ['pending', 'sending'])
-          .execute()
-        return complete ? 'sent' : 'sending'
+          .executeTakeFirst()
+        return complete && numUpdatedRows === 1n
       }),
 
     release: ({ key, holder }, notBefore, failures) =>

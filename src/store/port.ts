@@ -202,8 +202,8 @@ export interface Outbox {
   attempt(hold: Hold, part: number, at: number, leaseUntil: number): Promise<boolean>
   /** Takes attempts back that are known to have posted nothing. */
   withdraw(key: string, part: number, attempts: readonly number[]): Promise<void>
-  /** Saves a part's receipt and confirms its papers; `sent` with the last one. */
-  posted(key: string, part: number, receipt: Receipt, at: number): Promise<'sending' | 'sent'>
+  /** Saves a part's receipt and confirms its papers. True when it was the last one and ended the delivery as sent. */
+  posted(key: string, part: number, receipt: Receipt, at: number): Promise<boolean>
   /** Puts a delivery back, to be claimed from `notBefore` on. */
   release(hold: Hold, notBefore: number, failures: number): Promise<void>
   /** Ends a delivery that can never be posted. */

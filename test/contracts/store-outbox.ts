@@ -93,7 +93,7 @@ export function outboxContract(name: string, open: () => Store): void {
       await open().deliveries.plan([planned('k', twoParts)])
       await claim()
       expect(await open().outbox.attempt(hold, 0, nine, until)).toBe(true)
-      expect(await open().outbox.posted('k', 0, first, nine)).toBe('sending')
+      expect(await open().outbox.posted('k', 0, first, nine)).toBe(false)
       expect(await open().outbox.attempt(hold, 1, nine + 1, until + 5)).toBe(true)
       expect(await claim(until, 'p2')).toBeUndefined()
       const taken = await claim(until + 5, 'p2')
@@ -101,7 +101,8 @@ export function outboxContract(name: string, open: () => Store): void {
       await open().outbox.attempt({ key: 'k', holder: 'p2' }, 1, nine + 9, until + 9)
       await open().outbox.withdraw('k', 1, [nine + 9])
       expect(await open().deliveries.byKey('k')).toMatchObject({ uncertain: [nine + 1] })
-      expect(await open().outbox.posted('k', 1, second, until + 6)).toBe('sent')
+      expect(await open().outbox.posted('k', 1, second, until + 6)).toBe(true)
+      expect(await open().outbox.posted('k', 1, second, until + 7)).toBe(false)
       expect(await open().deliveries.byKey('k')).toMatchObject({
         state: 'sent',
         endedAt: until + 6,

@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Check, Publisher } from '../../src/platforms/port.ts'
+import type { Store } from '../../src/store/port.ts'
+import { createSqliteStore } from '../../src/store/sqlite.ts'
+import { createTestClock, type TestClock } from '../doubles/clock.ts'
+import { createMemoryPublisher, type MemoryPublisher } from '../doubles/memory-publisher.ts'
+import { ms, place, planned, reading, robots, subscription, thread, toFriday } from '../store/samples.ts'
+import { openOffice } from './office.ts'
+
+const hour = 3_600_000
+const signal = new AbortController().signal
+
+let clock: TestClock
+let store: Store
+let memory: MemoryPublisher
+let check: () => Promise<Check>
+
+beforeEach(async () => {
+  clock = createTestClock('2026-05-07T07:00Z')
+  store = await createSqliteStore({ path: ':memory:', clock })
+  memory = createMemoryPublisher({ clock })
+  check = async () => ({ ok: true, readable: true, name: 'reading' })
+  await store.places.save(place(reading))
+  await store.places.save(place(robots))
+})
+afterEach(() => store.close())
+
+const office = () => {
+  const publisher: Publisher = { ...memory, check: () => check() }
+  return openOffice({ store, publisher, clock })
+}
+const unposted = async () =>
+  (await store.deliveries.histories([reading], [])).get('slack:T1:C1')?.unposted.map(({ key }) => key)
+
+describe('a place that cannot be posted to', () => {
+  it('is paused with its reason, somebody is told once, and other places go on', async () => {
+    await store.deliveries.plan([planned('k'), planned('l'), planned('m', { to: robots })])
+    memory.fail('forbidden', { times: 9, place: reading })
+    const { drain, told, log } = office()
+    expect(await drain.once()).toMatchObject({ paused: 1, sent: 1 })
+    expect(await drain.once()).toMatchObject({ paused: 0, sent: 0 })
+    expect(told).toEqual(['slack:T1:C1: The bot may not post here.'])
+    expect(await store.places.byKey(reading)).toEqual({
+      ...place(reading),
+      pause: {
+        reason: 'The bot may not post here.',
+        since: ms('2026-05-07T07:00Z'),
+        retryAt: ms('2026-05-07T08:00Z'),
+      },
+    })
+    expect(log.filter(({ text }) => text === 'place paused')).toHaveLength(1)
+    expect(memory.standing.map(({ key }) => key)).toEqual(['m#0'])
+  })
+
+  it('resumes by itself when it can be posted to again, and what waited goes out', async () => {
+    await store.deliveries.plan([planned('k', { message: thread('One', 'Two'), parts: 2 })])
+    memory.fail('gone', { skip: 1 })
+    const { drain, pauses, log } = office()
+    await drain.once()
+    await clock.advance(hour - 1)
+    expect(await pauses.checkPaused(signal)).toBe(0)
+    await clock.advance(1)
+    expect(await pauses.checkPaused(signal)).toBe(1)
+    expect(await store.places.byKey(reading)).toEqual(place(reading))
+    expect(log.at(-1)).toMatchObject({ level: 'info', text: 'place resumed' })
+    await drain.once()
+    expect(memory.standing.map(({ post }) => post.preview)).toEqual(['One', 'Two'])
+  })
+
+  it('is checked less often the longer it stays so, at most once a day', async () => {
+    check = async () => ({ ok: false, reason: 'It was archived.', next: 'Unarchive it.' })
+    await store.places.pause(reading, {
+      reason: 'gone',
+      since: ms('2026-05-07T07:00Z'),
+      retryAt: ms('2026-05-07T07:05Z'),
+    })
+    const { pauses, told } = office()
+    const retries: (number | undefined)[] = []
+    for (const instant of ['2026-05-07T07:05Z', '2026-05-07T09:00Z', '2026-05-17T07:00Z']) {
+      await clock.advanceTo(instant)
+      await pauses.checkPaused(signal)
+      retries.push((await store.places.byKey(reading))?.pause?.retryAt)
+    }
+    expect(retries).toEqual(['2026-05-07T07:20Z', '2026-05-07T11:00Z', '2026-05-18T07:00Z'].map(ms))
+    expect((await store.places.byKey(reading))?.pause).toMatchObject({
+      reason: 'It was archived. Unarchive it.',
+      since: ms('2026-05-07T07:00Z'),
+    })
+    expect(told).toEqual([])
+  })
+
+  it('stays paused while the check itself fails', async () => {
+    check = async () => {
+      throw new Error('no network')
+    }
+    await store.places.pause(reading, { reason: 'gone', since: ms('2026-05-07T07:00Z'), retryAt: 0 })
+    expect(await office().pauses.checkPaused(signal)).toBe(0)
+    expect((await store.places.byKey(reading))?.pause?.reason).toBe('no network')
+  })
+
+  it('keeps its unposted digest for the next plan, which folds it after the pause', async () => {
+    await store.subscriptions.save(subscription('s', { coveredThrough: '2026-05-06' }))
+    const papers = [{ id: 'p', part: 0 }]
+    await store.deliveries.plan([planned('thursday', { papers, advances: [toFriday('s')] })])
+    memory.fail('gone')
+    const { drain, pauses } = office()
+    await drain.once()
+    await clock.advanceTo('2026-05-08T07:00Z')
+    expect(await store.subscriptions.due(ms('2026-05-08T07:00Z'), 10)).toEqual({ places: [] })
+    await pauses.checkPaused(signal)
+    await drain.once()
+    expect(memory.standing).toEqual([])
+    expect(await unposted()).toEqual(['thursday'])
+    const step = { ...toFriday('s'), dueAt: ms('2026-05-08T07:00Z'), nextRunAt: ms('2026-05-11T07:00Z') }
+    await store.deliveries.plan([
+      planned('friday', {
+        at: ms('2026-05-08T07:00Z'),
+        papers,
+        folds: ['thursday'],
+        advances: [step],
+        message: thread('Both days'),
+      }),
+    ])
+    await drain.once()
+    expect(memory.standing.map(({ key, post }) => [key, post.preview])).toEqual([['friday#0', 'Both days']])
+  })
+})
