@@ -64,7 +64,11 @@ function byVotes(a: RawItem, b: RawItem): number {
 function moments(place: ExpectedPlace, from: string, to: string): Temporal.ZonedDateTime[] {
   const found: Temporal.ZonedDateTime[] = []
   const last = Temporal.PlainDate.from(to)
-  for (let date = Temporal.PlainDate.from(from); Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: 1 })) {
+  for (
+    let date = Temporal.PlainDate.from(from);
+    Temporal.PlainDate.compare(date, last) <= 0;
+    date = date.add({ days: 1 })
+  ) {
     if (!place.days.includes(date.dayOfWeek)) continue
     const wall = date.toPlainDateTime(place.time)
     const earlier = wall.toZonedDateTime(place.zone, { disambiguation: 'earlier' })
@@ -94,7 +98,11 @@ export function expectedRuns(
       while (!catalogue.get(day.toString())?.length) day = day.subtract({ days: 1 })
       listing.push(day.toString())
     } else {
-      for (let day = covered.add({ days: 1 }); Temporal.PlainDate.compare(day, newest) <= 0; day = day.add({ days: 1 }))
+      for (
+        let day = covered.add({ days: 1 });
+        Temporal.PlainDate.compare(day, newest) <= 0;
+        day = day.add({ days: 1 })
+      )
         if (catalogue.get(day.toString())?.length) listing.push(day.toString())
     }
     covered = newest

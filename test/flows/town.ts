@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { vi } from 'vitest'
+import { stringify } from 'yaml'
+import { loadConfig } from '../../config/load.ts'
+import { namedTopics } from '../../config/queries.ts'
+import { publishersOf } from '../../src/adapters.ts'
+import { type App, createApp } from '../../src/app.ts'
+import { createHuggingFaceSource } from '../../src/catalogue/huggingface.ts'
+import { createRefresh } from '../../src/catalogue/refresh.ts'
+import { createOutput } from '../../src/cli/output.ts'
+import { assembleBot } from '../../src/cli/start.ts'
+import { createMatching } from '../../src/delivery/matching.ts'
+import { createMetrics } from '../../src/ops/metrics.ts'
+import { createHttp } from '../../src/shared/http.ts'
+import { createSqliteStore } from '../../src/store/sqlite.ts'
+import { createClockSchedule } from '../doubles/clock-schedule.ts'
+import { type LocalDiscord, startDiscord } from '../doubles/discord/server.ts'
+import type { DiscordChannel } from '../doubles/discord/types.ts'
+import { type HuggingFaceOptions, startHuggingFace } from '../doubles/huggingface.ts'
+import { createLeapingClock, type LeapingClock } from '../doubles/leaping-clock.ts'
+import { createTestLog, type TestLog } from '../doubles/log.ts'
+import { type LocalSlack, startSlack } from '../doubles/slack/server.ts'
+import type { SlackChannel } from '../doubles/slack/types.ts'
+import type { WebServer } from '../doubles/web-server.ts'
+
+export interface TownOptions {
+  /** When the story begins, an ISO instant. */
+  readonly start: string
+  /** The operator's file: digests by name. */
+  readonly digests: Readonly<Record<string, object>>
+  readonly days: HuggingFaceOptions['days']
+  readonly view?: HuggingFaceOptions['view']
+  readonly slack?: readonly SlackChannel[]
+  readonly discord?: readonly DiscordChannel[]
+}
+
+/** A bot with its real clients between local servers, on one clock that a test moves. */
+export interface Town {
+  readonly clock: LeapingClock
+  readonly slack: LocalSlack
+  readonly discord: LocalDiscord
+  readonly huggingFace: WebServer
+  readonly log: TestLog
+  /** Lives through every minute up to an instant. A bot that is down sleeps through them. */
+  liveUntil(instant: string): Promise<void>
+  /** Starts the bot, with other digests in its file where they are given. */
+  up(digests?: TownOptions['digests']): Promise<void>
+  down(): Promise<void>
+  close(): Promise<void>
+}
+
+const minuteMs = 60_000
+
+export async function openTown(options: TownOptions): Promise<Town> {
+  const clock = createLeapingClock(options.start)
+  const log = createTestLog()
+  const nowMs = () => clock.now().epochMilliseconds
+  const slack = await startSlack({ channels: options.slack ?? [], now: nowMs, rateNow: nowMs })
+  const discord = await startDiscord({ channels: options.discord ?? [], now: nowMs, rateNow: nowMs })
+  const huggingFace = await startHuggingFace({
+    days: options.days,
+    now: clock.now,
+    ...(options.view && { view: options.view }),
+  })
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-town-'))
+  const env = {
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_API_URL: slack.url,
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: `${discord.url}/api`,
+    HF_ENDPOINT: huggingFace.url,
+  }
+  let schedule = createClockSchedule()
+  let app: App | undefined
+  let tidy = async () => {}
+
+  async function up(digests: TownOptions['digests'] = options.digests): Promise<void> {
+    const file = join(folder, 'paperboy.yaml')
+    writeFileSync(file, stringify({ digests, refresh: { backfillDays: 1 } }))
+    const config = loadConfig({ file, dataOverride: folder, env, cwd: folder })
+    schedule = createClockSchedule()
+    const store = await createSqliteStore({ path: config.databaseFile, clock })
+    const http = createHttp({ clock, userAgent: 'Paperboy/test' })
+    const source = createHuggingFaceSource({ ...config.sources.huggingface, http, clock })
+    const { app: parts, drain } = assembleBot({
+      config,
+      output: createOutput(true, process.stdout, process.stderr),
+      log,
+      clock,
+      store,
+      refresh: createRefresh({ sources: [source], papers: store.papers, clock, log }),
+      matches: createMatching(namedTopics()),
+      publishers: await publishersOf(config, { clock, log }),
+      schedule,
+      metrics: createMetrics(clock),
+      onTick: () => {},
+      services: [{ name: 'store', start: async () => {}, stop: store.close }],
+    })
+    // The test lives minute by minute, so what is due is sent within its minute and not whenever it comes to it.
+    const services = parts.services.filter((service) => service.name !== 'sending')
+    const deliver = async () => {
+      await drain.once()
+    }
+    app = createApp({ ...parts, services, deliver })
+    const settled = log.lines.length
+    await app.start()
+    const read = () => log.lines.slice(settled).some(({ message }) => message === 'catalogue refreshed')
+    await vi.waitUntil(read, { interval: 5, timeout: 10_000 })
+    tidy = drain.stop
+  }
+
+  async function down(): Promise<void> {
+    await app?.stop()
+    await tidy()
+    app = undefined
+  }
+
+  return {
+    clock,
+    slack,
+    discord,
+    huggingFace,
+    log,
+    up,
+    down,
+    async liveUntil(instant) {
+      const end = Temporal.Instant.from(instant).epochMilliseconds
+      for (let minute = Math.ceil((nowMs() + 1) / minuteMs) * minuteMs; minute <= end; minute += minuteMs) {
+        if (nowMs() < minute) clock.leap(minute - nowMs())
+        if (app) await schedule.run(Temporal.Instant.fromEpochMilliseconds(minute))
+      }
+    },
+    async close() {
+      await down()
+      await Promise.all([slack.stop(), discord.stop(), huggingFace.close()])
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
