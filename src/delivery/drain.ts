@@ -24,7 +24,7 @@ export interface DrainOptions {
 }
 
 /** How many deliveries left the hands of `once`, by how. */
-export type DrainReport = Readonly<Record<Sent['kind'], number>>
+type DrainReport = Readonly<Record<Sent['kind'], number>>
 
 /** Sends what was planned: the places of a platform beside each other, the parts of one place after each other. */
 export interface Drain {

@@ -14,7 +14,7 @@ export interface Saved {
 }
 
 /** One list on one day, as a source answered it. */
-export interface ListingRecord {
+interface ListingRecord {
   readonly list: ListName
   /** UTC day, ISO text. */
   readonly day: string
@@ -66,7 +66,7 @@ export interface DueCursor {
   readonly id: string
 }
 
-export interface DuePage {
+interface DuePage {
   /** Places with a due subscription, each with all of its subscriptions. A place may come again on a later page. */
   readonly places: readonly PlaceSubscriptions[]
   /** Set when there may be more. */

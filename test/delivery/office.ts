@@ -8,7 +8,7 @@ import type { Log } from '../../src/shared/log.ts'
 import type { Outbox, Store } from '../../src/store/port.ts'
 
 /** A line of the log, as a test reads it. */
-export interface Line {
+interface Line {
   readonly level: 'debug' | 'info' | 'warn' | 'error'
   readonly text: string
   readonly facts: object
