@@ -59,23 +59,24 @@ function topicClause(query: Query & { kind: 'topic' }, topics: Topics, path: rea
   return clause
 }
 
-/** A topic remembers its last answer: topics built on topics would otherwise be asked over and over. */
+/** The last answer again as long as the same paper is asked about. */
+function remembered<T>(ask: (paper: PaperWords) => T): (paper: PaperWords) => T {
+  let last: { readonly paper: PaperWords; readonly answer: T } | undefined
+  return (paper) => {
+    if (last?.paper !== paper) last = { paper, answer: ask(paper) }
+    return last.answer
+  }
+}
+
+/** A topic remembers its answers: topics built on topics would otherwise be asked over and over. */
 function namedClause(name: string, inner: Clause): Clause {
-  let last: PaperWords | undefined
-  let answer = false
   return {
-    test: (paper) => {
-      if (paper !== last) {
-        answer = inner.test(paper)
-        last = paper
-      }
-      return answer
-    },
-    reasons: (paper) => {
+    test: remembered(inner.test),
+    reasons: remembered((paper) => {
       const first = inner.reasons(paper)[0]
       const text = `the topic ${name}${first ? ` (${first.text})` : ''}`
       return [{ clause: `topic:${name}`, field: 'topic', text }]
-    },
+    }),
   }
 }
 

@@ -12,7 +12,10 @@ function printPart(query: Query): string {
   return query.kind === 'and' || query.kind === 'or' ? `(${printQuery(query)})` : printQuery(query)
 }
 
-/** The query as canonical text: parsing it gives the same tree, positions aside. */
+/**
+ * The query as canonical text: parsing it gives the same tree, positions aside, unless a group's field, now written
+ * before each word, makes it longer than a query may be.
+ */
 export function printQuery(query: Query): string {
   switch (query.kind) {
     case 'and':
