@@ -61,7 +61,7 @@ function byVotes(a: RawItem, b: RawItem): number {
 }
 
 /** Wall-clock moments of a place between two local dates, the first valid minute after a gap, the first of an overlap. */
-function moments(place: ExpectedPlace, from: string, to: string): Temporal.ZonedDateTime[] {
+export function moments(place: ExpectedPlace, from: string, to: string): Temporal.ZonedDateTime[] {
   const found: Temporal.ZonedDateTime[] = []
   const last = Temporal.PlainDate.from(to)
   for (
@@ -79,18 +79,17 @@ function moments(place: ExpectedPlace, from: string, to: string): Temporal.Zoned
 }
 
 /**
- * The runs of a place. Its first run shows one listing day, the newest that has papers; every later one what came
- * since the one before.
+ * The runs of a place at given moments. The first one shows one listing day, the newest that has papers; every later
+ * one what came since the one before.
  */
 export function expectedRuns(
-  place: ExpectedPlace,
+  place: Pick<ExpectedPlace, 'topics'>,
   catalogue: ReadonlyMap<string, readonly RawItem[]>,
-  from: string,
-  to: string,
+  scheduled: readonly Temporal.ZonedDateTime[],
 ): ExpectedRun[] {
   const had = new Set<string>()
   let covered: Temporal.PlainDate | undefined
-  return moments(place, from, to).map((moment) => {
+  return scheduled.map((moment) => {
     const newest = newestListing(moment.toInstant())
     const listing: string[] = []
     if (covered === undefined) {

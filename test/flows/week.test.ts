@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { z } from 'zod'
 import { describeWithData } from '../data.ts'
 import { recordedDays } from '../doubles/recorded-days.ts'
-import { type ExpectedPlace, expectedRuns, type RawItem } from './oracle.ts'
+import { type ExpectedPlace, expectedRuns, moments, type RawItem } from './oracle.ts'
+import { rawDays } from './raw-days.ts'
 import { onDiscord, onSlack, type Received } from './received.ts'
 import { openTown, type Town } from './town.ts'
 
@@ -69,17 +69,6 @@ const places: Readonly<Record<string, Subscriber>> = {
   }),
 }
 
-const rawItem = z.looseObject({
-  paper: z.looseObject({
-    id: z.string(),
-    title: z.string(),
-    upvotes: z.number(),
-    githubRepo: z.string().optional(),
-    githubStars: z.number().optional(),
-  }),
-  numComments: z.number().optional(),
-})
-
 describeWithData('the week of 4 May 2026 in twelve places', () => {
   let town: Town
   const received = new Map<string, Received[]>()
@@ -113,11 +102,8 @@ describeWithData('the week of 4 May 2026 in twelve places', () => {
   }, 120_000)
   afterAll(() => town.close())
 
-  const catalogue = () =>
-    new Map([...recordedDays()].map(([day, items]) => [day, z.array(rawItem).parse(items)] as const))
-
   it.each(Object.entries(places))('%s gets its papers at its own time, once', (name, { expected }) => {
-    const runs = expectedRuns(expected, catalogue(), '2026-05-03', '2026-05-09')
+    const runs = expectedRuns(expected, rawDays(), moments(expected, '2026-05-03', '2026-05-09'))
     const past = runs.filter(({ instant }) => instant > '2026-05-03T10:00' && instant <= '2026-05-09T12:30')
     expect(received.get(name)?.map(({ local, papers }) => ({ local, papers }))).toEqual(
       past.map(({ local, papers }) => ({ local, papers })),
