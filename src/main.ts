@@ -125,7 +125,7 @@ async function start(options: CommonOptions): Promise<number> {
   const log = logOf(config, 1)
   const parts = await open(config, outputOf(options), log)
   const metrics = createMetrics(parts.clock)
-  const hosts = await hostsOf(config, log)
+  const hosts = await hostsOf(config, parts)
   const handle = createDispatch(commands, commandServices(parts), log)
   let lastTick: number | undefined
   const vitals = { lastTick: () => lastTick, platforms: () => hosts }

@@ -91,7 +91,7 @@ async function importFile(
     // Facts captured at different times make different snapshots.
     if (item.at !== at || papers.length >= batch) await save()
     at = item.at
-    papers.push(item.paper)
+    papers.push(item.day === undefined ? item.paper : { ...item.paper, listedOn: item.day })
     done.read++
   }
   await save()

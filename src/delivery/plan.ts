@@ -18,13 +18,15 @@ import { createWindows, type DayRange, hull, type Window } from './window.ts'
 const batch = 100
 
 /** What one round of planning did, in runs. */
-export interface PlanSummary {
+interface PlanSummary {
   readonly planned: number
   readonly waiting: number
   readonly silent: number
   /** Runs left due because something they need failed or changed meanwhile; the next round tries again. */
   readonly left: number
 }
+
+const nothing: PlanSummary = { planned: 0, waiting: 0, silent: 0, left: 0 }
 
 export interface PlannerParts {
   readonly store: Pick<Store, 'papers' | 'subscriptions' | 'deliveries'>
@@ -113,7 +115,7 @@ export function createPlanner(parts: PlannerParts): Planner {
       message,
       format: place.format,
       parts: count,
-      papers: decision.covered.map((id) => ({ id, part: confirming })),
+      papers: [...new Set(decision.covered)].map((id) => ({ id, part: confirming })),
     }
   }
 
@@ -131,6 +133,34 @@ export function createPlanner(parts: PlannerParts): Planner {
     )
   }
 
+  /** What runs are decided from, as far back as the deliveries reach that they take over. */
+  async function readFor(
+    runs: readonly { readonly run: DueRun }[],
+    range: DayRange,
+    windowOf: (range: DayRange) => Promise<Window>,
+  ): Promise<{ window: Window; histories: ReadonlyMap<string, PlaceHistory> }> {
+    const places = runs.map(({ run }) => run.place)
+    const window = await windowOf(range)
+    const histories = await store.deliveries.histories(places, window.ids)
+    const whole = hull([
+      range,
+      ...runs.flatMap(({ run }) => {
+        const history = histories.get(placeText(run.place))
+        return history?.unposted.length
+          ? [
+              rangeOf(
+                run,
+                run.subscriptions.map((subscription) => unfolded(subscription, run, history)),
+              ),
+            ]
+          : []
+      }),
+    ])
+    if (!whole || whole.from >= range.from) return { window, histories }
+    const wider = await windowOf(whole)
+    return { window: wider, histories: await store.deliveries.histories(places, wider.ids) }
+  }
+
   async function planBatch(
     due: readonly PlaceSubscriptions[],
     windowOf: (range: DayRange) => Promise<Window>,
@@ -139,20 +169,9 @@ export function createPlanner(parts: PlannerParts): Planner {
     const runs = due.flatMap(({ place, subscriptions }) =>
       dueRuns(subscriptions, place, now).map((run) => ({ run, all: subscriptions })),
     )
-    const range = hull(
-      runs.map(({ run }) =>
-        readRange(
-          run.scheduled.toInstant(),
-          run.subscriptions.map((subscription) => subscription.coveredThrough),
-        ),
-      ),
-    )
-    if (!range) return { planned: 0, waiting: 0, silent: 0, left: 0 }
-    const window = await windowOf(range)
-    const histories = await store.deliveries.histories(
-      runs.map(({ run }) => run.place),
-      window.ids,
-    )
+    const range = hull(runs.map(({ run }) => rangeOf(run, run.subscriptions)))
+    if (!range) return nothing
+    const { window, histories } = await readFor(runs, range, windowOf)
     const ready: Planned[] = []
     let waiting = 0
     for (const { run, all } of runs) {
@@ -171,6 +190,13 @@ export function createPlanner(parts: PlannerParts): Planner {
       }
     }
     const results = await store.deliveries.plan(ready)
+    const known = ready.filter((_, index) => results[index] === 'known')
+    // Planned before under this key, by hand or in another life: what is due then is the run after it.
+    await store.subscriptions.reschedule(
+      known.flatMap(({ advances }) =>
+        advances.map(({ subscription, nextRunAt }) => ({ id: subscription, nextRunAt })),
+      ),
+    )
     const made = ready.filter((_, index) => results[index] === 'planned')
     const silent = made.filter((plan) => plan.state === 'silent').length
     return { planned: made.length - silent, waiting, silent, left: runs.length - made.length - waiting }
@@ -179,7 +205,7 @@ export function createPlanner(parts: PlannerParts): Planner {
   return {
     async run(signal) {
       const now = clock.now()
-      let total: PlanSummary = { planned: 0, waiting: 0, silent: 0, left: 0 }
+      let total = nothing
       const windowOf = createWindows(store.papers)
       const seen = new Set<string>()
       let after: DueCursor | undefined
@@ -194,6 +220,14 @@ export function createPlanner(parts: PlannerParts): Planner {
       return total
     },
   }
+}
+
+/** The listing days that a run of such subscriptions may look at. */
+function rangeOf(run: DueRun, subscriptions: readonly Subscription[]): DayRange {
+  return readRange(
+    run.scheduled.toInstant(),
+    subscriptions.map((subscription) => subscription.coveredThrough),
+  )
 }
 
 /** The subscription as it was before deliveries that this run takes over. */

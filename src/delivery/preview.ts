@@ -63,7 +63,7 @@ export async function preview(
       next: 'Fill it with “refresh”, “backfill --from D --to D” or “import FILE”, then ask again.',
     })
   const known = days.get(day)
-  if (wanted.day !== undefined && !known)
+  if (wanted.day !== undefined && !known && !listed.has(wanted.day))
     throw new PaperboyError('USAGE', `The catalogue has no listing day ${day}.`, {
       next: `Read it with “refresh --day ${day}”, then ask again.`,
     })
@@ -82,8 +82,7 @@ export async function preview(
     coveredThrough: addDays(first, -1),
     nextRunAt: scheduled.epochMilliseconds,
   }
-  const at =
-    known?.refreshedAt === undefined ? now : Temporal.Instant.fromEpochMilliseconds(known.refreshedAt)
+  const at = await votesKnownAt(papers, listed.get(day) ?? [], now)
   const decision = decide({
     now: at,
     place: wanted.place,
@@ -101,6 +100,20 @@ export async function preview(
   })
   if (decision.kind === 'wait') throw new Error(`a complete day was waited for: ${decision.day}`)
   return { digest: decision.digest, covered: decision.covered }
+}
+
+/** When the votes that are known were counted: the newest snapshot of any of the papers. */
+async function votesKnownAt(
+  store: PaperStore,
+  papers: readonly Paper[],
+  now: Temporal.Instant,
+): Promise<Temporal.Instant> {
+  const snapshots = await store.snapshotsAt(
+    papers.map((paper) => paper.id),
+    now.epochMilliseconds,
+  )
+  const newest = [...snapshots.values()].reduce((at, snapshot) => Math.max(at, snapshot.at), 0)
+  return newest === 0 ? now : Temporal.Instant.fromEpochMilliseconds(newest)
 }
 
 /** What is known of the days is all there is to show: nothing is waited for. */

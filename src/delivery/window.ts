@@ -1,5 +1,4 @@
 import type { DayState } from '../catalogue/day.ts'
-import { addDays } from '../catalogue/listing-days.ts'
 import type { Paper } from '../catalogue/paper.ts'
 import type { PaperStore } from '../store/port.ts'
 
@@ -20,16 +19,12 @@ export interface DayRange {
   readonly to: string
 }
 
-/** A delivery that a run takes over began its days up to this much before the run's own. */
-const takenOverDays = 7
-
 /** Reads windows for the runs of one round of planning; a window that holds a range already is used again. */
 export function createWindows(papers: PaperStore): (range: DayRange) => Promise<Window> {
   let held: (DayRange & { readonly window: Promise<Window> }) | undefined
   return (range) => {
-    const from = addDays(range.from, -takenOverDays)
-    if (!held || from < held.from || range.to > held.to) {
-      const whole = hull([{ from, to: range.to }, ...(held ? [held] : [])]) ?? range
+    if (!held || range.from < held.from || range.to > held.to) {
+      const whole = hull([range, ...(held ? [held] : [])]) ?? range
       held = { from: whole.from, to: whole.to, window: readWindow(papers, whole) }
     }
     return held.window
