@@ -54,17 +54,20 @@ export async function publishersOf(
 }
 
 /** The connections that take presses and commands. */
-export async function hostsOf({ slack, discord }: Config, log: Log): Promise<readonly CommandHost[]> {
+export async function hostsOf(
+  { slack, discord }: Config,
+  { clock, log }: Surroundings,
+): Promise<readonly CommandHost[]> {
   const hosts: CommandHost[] = []
   if (slack.botToken !== undefined && slack.appToken !== undefined) {
     const { createSlackHost } = await import('./platforms/slack/host.ts')
     hosts.push(
-      createSlackHost({ token: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl, log }),
+      createSlackHost({ token: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl, clock, log }),
     )
   }
   if (discord.token !== undefined) {
     const { createDiscordHost } = await import('./platforms/discord/host.ts')
-    hosts.push(createDiscordHost({ token: discord.token, apiUrl: discord.apiUrl, log }))
+    hosts.push(createDiscordHost({ token: discord.token, apiUrl: discord.apiUrl, clock, log }))
   }
   return hosts
 }

@@ -20,7 +20,7 @@ export type Channel = z.infer<typeof channelSchema>
 const opened = z.object({ id: z.string() })
 
 /** The workspace of direct messages, which belong to no server. */
-const directMessages = '@me'
+export const directMessages = '@me'
 const placeId = /^@?\d{17,20}$/
 
 /** What a place is to a renderer. */

@@ -39,7 +39,7 @@ export interface LocalSlack extends Interactions {
   readonly rateLimited: number
   /** Kinds of the envelopes that were not acknowledged within the deadline. */
   readonly missed: readonly string[]
-  readonly socket: Pick<SocketMode, 'connections' | 'connected' | 'disconnect' | 'drop'>
+  readonly socket: Pick<SocketMode, 'connections' | 'connected' | 'deliver' | 'disconnect' | 'drop'>
   /** Lays out something that shall go wrong. */
   fault(fault: SlackFault): void
   /** Adds a conversation, or changes the one with this id. */

@@ -29,7 +29,7 @@ async function open(options: DiscordOptions = {}) {
     token: discord.token,
     apiUrl: `${discord.url}/api`,
     clock,
-    timeoutMs: 150,
+    timeoutMs: 1000,
   })
   return { clock, discord, publisher }
 }

@@ -22,7 +22,7 @@ async function open(options: SlackOptions = {}) {
     apiUrl: slack.url,
     clock,
     log: createTestLog(),
-    timeoutMs: 150,
+    timeoutMs: 1000,
   })
   return { clock, slack, publisher }
 }
