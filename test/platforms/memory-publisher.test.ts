@@ -1,0 +1,31 @@
+import { type PostFault, publisherContract } from '../contracts/publisher.ts'
+import { createLeapingClock } from '../doubles/leaping-clock.ts'
+import { createMemoryPublisher, type PublisherFault } from '../doubles/memory-publisher.ts'
+
+const faults = {
+  'lost-answer': 'lost-answer',
+  'lost-request': 'lost-request',
+  'no-answer': 'lost-request',
+  'server-error': 'lost-request',
+  'rate-limited': 'rate-limited',
+  gone: 'gone',
+  forbidden: 'forbidden',
+  refused: 'refused',
+  'bad-token': 'bad-token',
+} as const satisfies Record<PostFault, PublisherFault>
+
+publisherContract('memory', async () => {
+  const clock = createLeapingClock('2026-05-07T07:00:00Z')
+  const publisher = createMemoryPublisher({ clock })
+  const place = await publisher.locate('C1')
+  return {
+    publisher,
+    place,
+    elsewhere: { ...place, id: 'C2' },
+    lines: () => publisher.standing.map(({ post, parent }) => `${parent ? '> ' : ''}${post.preview}`),
+    leap: clock.leap,
+    disturb: (fault) => publisher.fail(faults[fault]),
+    unplug: async () => publisher.fail('unreachable'),
+    close: async () => {},
+  }
+})
