@@ -1,5 +1,5 @@
 import type { DayState } from '../catalogue/day.ts'
-import { addDays, daysDownFrom, utcDay } from '../catalogue/listing-days.ts'
+import { addDays, daysDownFrom, isListingDay, utcDay } from '../catalogue/listing-days.ts'
 import type { Paper } from '../catalogue/paper.ts'
 import { decide } from '../digest/build.ts'
 import type { Digest, RunInput } from '../digest/digest.ts'
@@ -30,8 +30,10 @@ export interface Preview {
   readonly covered: readonly string[]
 }
 
-/** So far back the newest day with papers is looked for: the bot's first fill. */
-const searchedDays = 90
+/** No list is older. */
+const beginning = '2000-01-01'
+/** Days before the first one shown whose papers a digest out of turn does not catch up with. */
+const earlierDays = 14
 /** Age in hours at which a listing day counts: see `digest/days.ts`. */
 const ripeHours = 7
 
@@ -46,28 +48,22 @@ export async function preview(
   clock: Clock,
 ): Promise<Preview> {
   const now = clock.now()
-  const to = wanted.day ?? utcDay(now)
-  const from = addDays(to, -searchedDays)
-  const [days, listed, announced] = await Promise.all([
-    papers.days('daily', from, to),
-    papers.listed('daily', from, to),
-    papers.listed('arxiv', addDays(to, -wanted.days * 2), to),
-  ])
-  const filled = [...listed]
-    .filter(([, list]) => list.length > 0)
-    .map(([day]) => day)
-    .sort()
+  const known = await papers.days('daily', beginning, wanted.day ?? utcDay(now))
+  const filled = [...known.values()].filter(({ count }) => count > 0).map((state) => state.day)
   const day = wanted.day ?? filled.at(-1)
   if (day === undefined)
     throw new PaperboyError('USAGE', 'The catalogue is empty.', {
       next: 'Fill it with “refresh”, “backfill --from D --to D” or “import FILE”, then ask again.',
     })
-  const known = days.get(day)
-  if (wanted.day !== undefined && !known && !listed.has(wanted.day))
+  if (!known.has(day) && isListingDay(day))
     throw new PaperboyError('USAGE', `The catalogue has no listing day ${day}.`, {
       next: `Read it with “refresh --day ${day}”, then ask again.`,
     })
-  const first = filled.filter((one) => one <= day).at(-wanted.days) ?? day
+  const first = filled.at(-wanted.days) ?? day
+  const [listed, announced] = await Promise.all([
+    papers.listed('daily', addDays(first, -earlierDays), day),
+    papers.listed('arxiv', first, day),
+  ])
   const scheduled = Temporal.Instant.from(`${day}T00:00Z`).add({ hours: ripeHours })
   const subscription: Subscription = {
     id: 'preview',

@@ -48,6 +48,35 @@ export async function addToDailyLists(trx: Transaction<Tables>, papers: readonly
     return [...ids].map((paper, index) => ({ list: 'daily' as const, day, paper, position: first + index }))
   })
   await insert(trx, rows)
+  await countDays(trx, days)
+}
+
+/** Keeps the states of days true to their daily lists; a day that no source was asked for has no refresh. */
+async function countDays(trx: Transaction<Tables>, days: readonly string[]): Promise<void> {
+  const counts = await trx
+    .selectFrom('listings')
+    .select((eb) => ['day', eb.fn.countAll<number>().as('count')])
+    .where('list', '=', 'daily')
+    .where('day', 'in', days)
+    .groupBy('day')
+    .execute()
+  await trx
+    .insertInto('days')
+    .values(
+      counts.map(({ day, count }) => ({
+        list: 'daily' as const,
+        day,
+        count,
+        same_count: 0,
+        refreshed_at: null,
+        failed_at: null,
+        failure: null,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['list', 'day']).doUpdateSet((eb) => ({ count: eb.ref('excluded.count') })),
+    )
+    .execute()
 }
 
 async function insert(trx: Transaction<Tables>, rows: readonly Tables['listings'][]): Promise<void> {

@@ -82,6 +82,7 @@ export async function openTown(options: TownOptions): Promise<Town> {
     const config = loadConfig({ file, dataOverride: folder, env, cwd: folder })
     schedule = createClockSchedule()
     const store = await createSqliteStore({ path: config.databaseFile, clock })
+    let ticked = false
     const http = createHttp({ clock, userAgent: 'Paperboy/test' })
     const source = createHuggingFaceSource({ ...config.sources.huggingface, http, clock })
     const { app: parts, drain } = assembleBot({
@@ -95,7 +96,9 @@ export async function openTown(options: TownOptions): Promise<Town> {
       publishers: await publishersOf(config, { clock, log }),
       schedule,
       metrics: createMetrics(clock),
-      onTick: () => {},
+      onTick: () => {
+        ticked = true
+      },
       services: [{ name: 'store', start: async () => {}, stop: store.close }],
     })
     // The test lives minute by minute, so what is due is sent within its minute and not whenever it comes to it.
@@ -107,7 +110,7 @@ export async function openTown(options: TownOptions): Promise<Town> {
     const settled = log.lines.length
     await app.start()
     const read = () => log.lines.slice(settled).some(({ message }) => message === 'catalogue refreshed')
-    await vi.waitUntil(read, { interval: 5, timeout: 10_000 })
+    await vi.waitUntil(() => ticked && read(), { interval: 5, timeout: 10_000 })
     tidy = drain.stop
   }
 
