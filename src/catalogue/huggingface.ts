@@ -82,7 +82,7 @@ export function createHuggingFaceSource(
       for (const raw of page.data) {
         const reading = readHuggingFaceItem(raw, { source: 'huggingface', day })
         if ('skipped' in reading) skipped.push(reading.skipped)
-        else if (!papers.has(reading.paper.id)) papers.set(reading.paper.id, reading.paper)
+        else papers.set(reading.paper.id, reading.paper)
       }
       const more = page.data.length >= limits.page || /rel="?next"?/.test(headers.get('link') ?? '')
       if (!more || papers.size === before) break

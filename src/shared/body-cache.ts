@@ -10,7 +10,7 @@ export interface BodyCache {
   keep(address: string, answer: CachedAnswer): void
 }
 
-/** Keeps answers up to `maxChars` characters in all, letting go of the least recently used first. */
+/** Keeps answers up to `maxChars` characters in all, letting go first of those kept longest ago. */
 export function createBodyCache(maxChars: number): BodyCache {
   const answers = new Map<string, CachedAnswer>()
   let size = 0
@@ -33,11 +33,7 @@ export function createBodyCache(maxChars: number): BodyCache {
   }
 
   return {
-    find: (address) => {
-      const answer = answers.get(address)
-      if (answer) keep(address, answer)
-      return answer
-    },
+    find: (address) => answers.get(address),
     keep,
   }
 }

@@ -96,6 +96,19 @@ describe("today's announcement", () => {
     expect(server.requests).toEqual([])
   })
 
+  it('is read with its characters, however they are written', async () => {
+    const { source, server } = await setUp([])
+    const body = `<rss><channel><item><title>Caf&#233; &amp; na&#xef;ve &lt;b&gt; 007</title>
+      <guid>oai:arXiv.org:2605.00010v1</guid><dc:creator>Ada L. (Lab, London), Alan T.</dc:creator></item></channel></rss>`
+    server.fail({ status: 200, body }, 1)
+    const [paper] = (await source.listed('2026-05-13', signal)).papers
+    expect(paper).toMatchObject({
+      id: '2605.00010',
+      title: 'Café & naïve <b> 007',
+      authors: ['Ada L. (Lab, London)', 'Alan T.'],
+    })
+  })
+
   it('leaves out and counts items without an id or a title', async () => {
     const { source, server } = await setUp([])
     const body = `<rss><channel><item><title>A</title><guid>oai:arXiv.org:12</guid></item>
