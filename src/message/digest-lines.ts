@@ -5,7 +5,7 @@ import { votes } from './facts.ts'
 import { paperUrl } from './links.ts'
 import { namesLine } from './names.ts'
 import { titleText } from './papers.ts'
-import { type Block, code, context, type Inline, link, paragraph, text } from './tree.ts'
+import { type Block, context, type Inline, link, paragraph, text } from './tree.ts'
 
 /** Caught-up papers named at most. */
 const caughtUpShown = 2
@@ -108,7 +108,5 @@ export function lastLine(digest: Digest): Inline[] {
 
 /** How to change the digests of a place: by command, or in the file that declares them. */
 export function changeLine({ declaredAs }: Digest): Inline[] {
-  return declaredAs === undefined
-    ? [text('change: '), code('/papers digest')]
-    : [text("set in the operator's file")]
+  return declaredAs === undefined ? [text('change: /papers digest')] : [text("set in the operator's file")]
 }

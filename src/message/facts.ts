@@ -36,7 +36,7 @@ export function votes({ votes }: Pick<Paper, 'votes'>): Inline[][] {
 }
 
 /** A count as people write it: exact up to 9999, then `12k`. */
-export function countText(count: number): string {
+function countText(count: number): string {
   return count < 10_000 ? String(count) : `${Math.floor(count / 1000)}k`
 }
 

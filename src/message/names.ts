@@ -7,7 +7,7 @@ const longestName = 32
 
 /** How people call a paper: what stands before the colon of its title, else the title's first words. */
 export function shortName(title: string): string {
-  const whole = readable(title)
+  const whole = readable(title).replace(/(?<=\S) Technical Report$/i, '')
   const before = /^(.+?):\s/u.exec(whole)?.[1]
   return before !== undefined && visibleLength(before) <= longestName ? before : clip(whole, longestName)
 }

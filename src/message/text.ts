@@ -90,12 +90,12 @@ const wide =
 /** How many columns text takes in a terminal or another fixed-width font. */
 export function displayWidth(text: string): number {
   if (simple.test(text)) return text.length
-  let columns = 0
-  for (const part of graphemes(text)) {
-    if (wide.test(part)) columns += 2
-    else if (!/^[\p{M}\p{Cf}]*$/u.test(part)) columns += 1
-  }
-  return columns
+  return graphemes(text).reduce((sum, part) => sum + columnsOf(part), 0)
+}
+
+function columnsOf(grapheme: string): number {
+  if (wide.test(grapheme)) return 2
+  return /^[\p{M}\p{Cf}]*$/u.test(grapheme) ? 0 : 1
 }
 
 /** Breaks text into lines of at most `columns`, at spaces; a word wider than a line is cut. */
@@ -127,7 +127,7 @@ function cut(word: string, columns: number): string[] {
   let piece = ''
   let used = 0
   for (const part of graphemes(word)) {
-    const width = displayWidth(part)
+    const width = columnsOf(part)
     if (used + width > columns && piece !== '') {
       pieces.push(piece)
       piece = ''

@@ -11,6 +11,7 @@ describe('how a paper is called', () => {
     ['A Question Much Too Long to Be a Name: the Answer', 'A Question Much Too Long to Be…'],
     ['$\\pi^3$: Visual Geometry', 'π³'],
     ['Ratio 3:1 in Soup', 'Ratio 3:1 in Soup'],
+    ['RLDX-1 Technical Report', 'RLDX-1'],
   ])('%s is %s', (title, name) => {
     expect(shortName(title)).toBe(name)
   })

@@ -1,4 +1,4 @@
-import { plainText, titleLine } from '../../message/fit.ts'
+import { titleLine } from '../../message/fit.ts'
 import { isolated, neutral, wrap } from '../../message/text.ts'
 import type { Block, Inline, Message, PaperBlock, Post } from '../../message/tree.ts'
 import { webUrl } from '../../message/url.ts'
@@ -39,38 +39,37 @@ export function renderConsole(message: Message, look: ConsoleLook): string {
 type Styled = (text: string, style: Style) => string
 
 function postLines(post: Post, width: number, styled: Styled): string[] {
-  const lines = post.blocks.flatMap((block) => {
+  const lines: string[] = []
+  let before: Block['kind'] | undefined
+  for (const block of post.blocks) {
     const drawn = blockLines(block, width, styled)
-    return drawn.length > 0 && standsApart(block) ? ['', ...drawn] : drawn
-  })
-  return lines[0] === '' ? lines.slice(1) : lines
+    if (drawn.length === 0) continue
+    if (before !== undefined && standsApart(block.kind, before)) lines.push('')
+    lines.push(...drawn)
+    before = block.kind
+  }
+  return lines
 }
 
-/** Papers and what follows them stand apart; a header's small print follows on. */
-function standsApart(block: Block): boolean {
-  return (
-    block.kind === 'paper' ||
-    block.kind === 'paragraph' ||
-    (block.kind === 'context' && hasCommand(block.children))
-  )
-}
-
-function hasCommand(children: readonly Inline[]): boolean {
-  return children.some((child) => child.kind === 'code')
+/** Papers and what follows them stand apart; small print stands close to the header, and to more of it. */
+function standsApart(kind: Block['kind'], before: Block['kind']): boolean {
+  return kind === 'context'
+    ? before !== 'heading' && before !== 'context'
+    : kind === 'paper' || kind === 'paragraph'
 }
 
 function blockLines(block: Block, width: number, styled: Styled): string[] {
   switch (block.kind) {
     case 'heading':
-      return wrapped(block.text, width).map((line) => styled(line, 'bold'))
+      return wrap(isolated(neutral(block.text)), width).map((line) => styled(line, 'bold'))
     case 'paragraph':
-      return wrapped(plainText(block.children), width)
+      return wrap(lineText(block.children), width)
     case 'paper':
       return paperLines(block, width, styled)
     case 'list':
-      return block.items.flatMap((item) => hanging(wrapped(plainText(item), width - 2), '• ', '  '))
+      return block.items.flatMap((item) => hanging(wrap(lineText(item), width - 2), '• ', '  '))
     case 'context':
-      return wrapped(plainText(block.children), width).map((line) => styled(line, 'dim'))
+      return wrap(lineText(block.children), width).map((line) => styled(line, 'dim'))
     case 'divider':
       return ['─'.repeat(width)]
     case 'actions':
@@ -84,28 +83,29 @@ function blockLines(block: Block, width: number, styled: Styled): string[] {
 function paperLines(paper: PaperBlock, width: number, styled: Styled): string[] {
   const { number, url, facts, summary } = paper
   const { number: _, ...unnumbered } = paper
-  const start = number === undefined ? indent : `${number}  `.padEnd(indent.length)
-  const room = width - indent.length
-  const title = wrapped(titleLine(unnumbered), room).map((line) => styled(line, 'bold'))
+  const start = number === undefined ? '' : `${number}  `
+  const left = ' '.repeat(start.length)
+  const room = width - start.length
+  const title = wrap(titleLine({ ...unnumbered, title: isolated(neutral(paper.title)) }), room).map((line) =>
+    styled(line, 'bold'),
+  )
   // A fact that is nothing but a link has nothing to tell where it cannot be followed; the address below can.
   const told = facts.filter((fact) =>
     fact.some((inline) => inline.kind !== 'link' && inline.text.trim() !== ''),
   )
   const address = webUrl(url)
-  return [
-    ...hanging(title, number === undefined ? '' : start, number === undefined ? '' : indent),
-    ...[
-      ...wrapped(told.map(plainText).join(' · '), room),
-      ...(summary === undefined ? [] : wrapped(summary, room)),
-      ...(address === undefined ? [] : [styled(address, 'dim')]),
-    ].map((line) => (number === undefined ? line : indent + line)),
+  const under = [
+    ...wrap(told.map(lineText).join(' · '), room),
+    ...(summary === undefined ? [] : wrap(isolated(neutral(summary)), room)),
+    ...(address === undefined ? [] : [styled(address, 'dim')]),
   ]
+  return [...hanging(title, start, left), ...under.map((line) => left + line)]
 }
 
 function hanging(lines: readonly string[], first: string, others: string): string[] {
   return lines.map((line, index) => (index === 0 ? first : others) + line)
 }
 
-function wrapped(text: string, width: number): string[] {
-  return wrap(neutral(text), width).map(isolated)
+function lineText(children: readonly Inline[]): string {
+  return children.map((child) => isolated(neutral(child.text))).join('')
 }

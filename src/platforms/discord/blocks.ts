@@ -34,7 +34,9 @@ export function descriptionPieces(block: Block): string[] {
 
 /** Text of a plain field (title, footer, label, thread name): nothing in it is read as markup. */
 export function plain(text: string, max: number): string {
-  return isolated(clipUnits(neutral(text).trim(), max - 2))
+  const shown = neutral(text).trim()
+  const whole = isolated(clipUnits(shown, max))
+  return whole.length <= max ? whole : isolated(clipUnits(shown, max - 2))
 }
 
 function paperPieces({ number, title, url, posted, facts, summary }: PaperBlock): string[] {

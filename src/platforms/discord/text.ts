@@ -8,7 +8,7 @@ const signs = /[\\*_~`|[\]<>]/g
 /** Signs that make a heading, small print, a list or a quote of a line that begins with them. */
 const lineStart = /^(\s*)([#+-]|\d+(?=[.)]\s))/
 /** A bare address becomes a link, and these names call everybody. */
-const autolink = /(?<=\b(?:https?|steam|discord|mailto|tel)):(?=\/\/|\S)/gi
+const autolink = /(?<=https?|steam|discord|mailto|tel):(?=\S)/gi
 const everybody = /@(?=everyone|here)/gi
 
 /** Text that Discord shows letter by letter: no formatting, link, mention or heading comes of it. */

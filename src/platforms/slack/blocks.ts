@@ -46,7 +46,9 @@ export function slackBlocks(block: Block): KnownBlock[] {
 
 /** Text of a plain field: nothing in it is read as markup, so only invisible characters go. */
 export function plain(text: string, max: number): string {
-  return isolated(clipUnits(neutral(text).trim(), max - 2))
+  const shown = neutral(text).trim()
+  const whole = isolated(clipUnits(shown, max))
+  return whole.length <= max ? whole : isolated(clipUnits(shown, max - 2))
 }
 
 function section(text: string): SectionBlock {

@@ -19,7 +19,7 @@ export interface SlackPart {
 }
 
 /** Type of the metadata that carries a part's key. */
-export const metadataType = 'paperboy_part'
+const metadataType = 'paperboy_part'
 
 /**
  * A message as Slack requests, in order. What is over a limit goes on in a further message; replies stand under the

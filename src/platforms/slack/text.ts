@@ -13,8 +13,8 @@ const lookalikes: Readonly<Record<string, string>> = {
   '|': '∣',
 }
 
-/** A sign between two letters, or alone between spaces, opens and closes nothing. */
-const active = /[*`]|(?<![\p{L}\p{N}])[_~](?!\s|$)|(?<!\s|^)[_~](?![\p{L}\p{N}])/gu
+/** A sign between two letters opens and closes nothing. */
+const active = /[*`]|(?<![\p{L}\p{N}])[_~]|[_~](?![\p{L}\p{N}])/gu
 /** `:smile:` would become a picture. */
 const emojiName = /:(?=[a-z0-9_+'-]+:)/gi
 
