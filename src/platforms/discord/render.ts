@@ -100,7 +100,8 @@ function marked(body: DiscordMessage, mark: string): DiscordMessage {
 function pages(post: Post): DiscordMessage[] {
   const title = post.blocks.find((block) => block.kind === 'heading')
   const rest = post.blocks.filter((block) => block !== title && !repeats(block, post.preview))
-  const heading = title === undefined ? '' : plain(title.text, limits.embedTitle)
+  // Titles of embeds are Markdown too; escaping at most triples them.
+  const heading = title === undefined ? '' : markdown(plain(title.text, Math.floor(limits.embedTitle / 3)))
   const footer = footerOf(rest)
   const image = rest.find((block) => block.kind === 'image')
   const picture = image === undefined ? undefined : webUrl(image.url)

@@ -17,12 +17,15 @@ const lookalikes: Readonly<Record<string, string>> = {
 const active = /[*`]|(?<![\p{L}\p{N}])[_~]|[_~](?![\p{L}\p{N}])/gu
 /** `:smile:` would become a picture. */
 const emojiName = /:(?=[a-z0-9_+'-]+:)/gi
+/** A quotation begins with `>` at the start of a line, escaped or not: U+200B keeps it from being there. */
+const quotation = /^(\s*)(?=>)/
 
 /** Text that no reader of mrkdwn can mistake for formatting, a mention, a link or an emoji name. */
 export function mrkdwn(text: string): string {
   const shown = neutral(text)
     .replace(active, (sign) => lookalikes[sign] ?? sign)
     .replace(emojiName, lookalikes[':'] ?? ':')
+    .replace(quotation, '$1\u200b')
   return escaped(isolated(shown))
 }
 

@@ -220,6 +220,14 @@ describe('foreign text on Discord', () => {
   })
 })
 
+describe('a hostile header on Discord', () => {
+  it('is text', () => {
+    expect(embedOf(messageOf({ kind: 'heading', text: '**bold** <@1>' }))?.title).toBe(
+      '\\*\\*bold\\*\\* \\<@1\\>',
+    )
+  })
+})
+
 describe('any message on Discord', () => {
   const routeOf = ({ kind }: DiscordPart) =>
     kind === 'open-thread'

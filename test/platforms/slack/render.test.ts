@@ -163,6 +163,7 @@ describe('foreign text on Slack', () => {
         )
         const [paper = '', line] = textsOf(message)
         const rows = paper.split('\n').map(read)
+        expect([...paper.split('\n'), line ?? ''].filter((row) => /^\s*&gt;/.test(row))).toEqual([])
         expect(rows.flatMap(({ links }) => links)).toEqual(['https://x.y/'])
         expect(rows.flatMap(({ marks }) => marks)).toEqual(['*', '*'])
         expect(seen(rows[0]?.shown.replace(/^\*1 {2}|\*$/g, '') ?? '')).toBe(seen(title) || 'untitled')
