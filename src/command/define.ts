@@ -13,7 +13,7 @@ export interface CommandServices {
 }
 
 /** The services, and where the command was typed. */
-export interface CommandContext extends CommandServices {
+interface CommandContext extends CommandServices {
   readonly place: PlaceKey
 }
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../shared/clock.ts'
 
 /** A limit as a platform counts it: requests that arrive within any span of time. */
-export interface SlidingLimit {
+interface SlidingLimit {
   readonly requests: number
   /** Length of the span in milliseconds. */
   readonly ms: number

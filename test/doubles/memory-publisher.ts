@@ -16,7 +16,7 @@ export type PublisherFault =
   | 'bad-token'
 
 /** One part that stands in a place. */
-export interface Standing {
+interface Standing {
   readonly place: PlaceKey
   readonly post: Post
   readonly key: string

@@ -7,7 +7,7 @@ import type { DiscordApi } from './api.ts'
 const overwrite = z.object({ id: z.string(), allow: z.string(), deny: z.string() })
 
 /** A channel, thread or forum as Discord describes it. */
-export const channelSchema = z.object({
+const channelSchema = z.object({
   id: z.string(),
   type: z.int(),
   guild_id: z.string().optional(),

@@ -10,10 +10,10 @@ import type { Command } from '../../command/define.ts'
 import type { DiscordApi } from './api.ts'
 
 /** The one command under which all others are subcommands. */
-export const rootCommand = 'papers'
+const rootCommand = 'papers'
 
 /** Discord's description of the commands: `/papers show id: …`. */
-export function commandsBody(commands: readonly Command[]) {
+function commandsBody(commands: readonly Command[]) {
   return [
     {
       name: rootCommand,
