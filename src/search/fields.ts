@@ -2,7 +2,7 @@ import { arxivId } from '../catalogue/foreign.ts'
 import type { SourceName } from '../catalogue/paper.ts'
 
 /** Fields of a paper whose words can be searched; `org` is the organisation, `by` the person who listed it. */
-export const textFields = ['title', 'abstract', 'author', 'org', 'by'] as const
+const textFields = ['title', 'abstract', 'author', 'org', 'by'] as const
 export type TextField = (typeof textFields)[number]
 
 const countFields = ['upvotes', 'stars', 'comments'] as const
@@ -12,7 +12,7 @@ const comparisons = ['>=', '<=', '>', '<', '='] as const
 export type Comparison = (typeof comparisons)[number]
 
 const possessions = ['code', 'project', 'media', 'summary'] as const
-export type Possession = (typeof possessions)[number]
+type Possession = (typeof possessions)[number]
 
 /** A clause on a fact of the paper rather than on its words. */
 export type Fact =

@@ -1,0 +1,58 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { z } from 'zod'
+import { recordedDays } from '../test/doubles/recorded-days.ts'
+import { inFolder, residentOf, startBare, startBot, startSurroundings } from './bot.ts'
+import { offlineClock } from './clocks.ts'
+import type { Bench } from './figure.ts'
+
+/** How long a process is left alone before its memory is read, in milliseconds. */
+const restMs = 10_000
+
+const rawItem = z.looseObject({ paper: z.looseObject({}) })
+
+/** The recorded days moved by whole weeks so that the newest is in the past week. */
+function recentDays(): ReadonlyMap<string, readonly unknown[]> {
+  const today = offlineClock.now().toZonedDateTimeISO('UTC').toPlainDate()
+  const newest = Temporal.PlainDate.from([...recordedDays().keys()].sort().at(-1) ?? today.toString())
+  const weeks = Math.floor(today.since(newest).days / 7)
+  return new Map(
+    [...recordedDays()].map(([day, items]) => [
+      Temporal.PlainDate.from(day).add({ weeks }).toString(),
+      items.map((item) => {
+        const { paper, ...rest } = rawItem.parse(item)
+        return { ...rest, paper: { ...paper, submittedOnDailyAt: undefined } }
+      }),
+    ]),
+  )
+}
+
+async function bareMemory(): Promise<number> {
+  const bare = startBare('setInterval(() => {}, 1000)')
+  await wait(restMs)
+  const memory = residentOf(bare.pid ?? 0)
+  bare.kill()
+  return memory
+}
+
+/** A connected bot that has read its first sixty listing days and has nothing to do. */
+export const memory: Bench = {
+  needsData: true,
+  run: (report) =>
+    inFolder(async (folder) => {
+      const surroundings = await startSurroundings(recentDays())
+      const bot = await startBot(surroundings, folder)
+      await bot.logged('catalogue filled')
+      await wait(restMs)
+      const memory = residentOf(bot.pid)
+      await bot.stop()
+      await surroundings.close()
+      report({
+        figure: 'resident memory, idle',
+        value: memory,
+        unit: 'MiB',
+        reference: await bareMemory(),
+        against: 'a process that only loaded discord.js and bolt',
+        targetRatio: { most: 1.4 },
+      })
+    }),
+}
