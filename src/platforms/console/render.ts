@@ -51,11 +51,11 @@ function postLines(post: Post, width: number, styled: Styled): string[] {
   return lines
 }
 
-/** Papers and what follows them stand apart; small print stands close to the header, and to more of it. */
+const apart: ReadonlySet<Block['kind']> = new Set(['heading', 'paper', 'paragraph'])
+
+/** Headers, papers and lines of their own stand apart; small print stands close to a header, and to more of it. */
 function standsApart(kind: Block['kind'], before: Block['kind']): boolean {
-  return kind === 'context'
-    ? before !== 'heading' && before !== 'context'
-    : kind === 'paper' || kind === 'paragraph'
+  return kind === 'context' ? before !== 'heading' && before !== 'context' : apart.has(kind)
 }
 
 function blockLines(block: Block, width: number, styled: Styled): string[] {
