@@ -13,7 +13,7 @@ import { startSlack } from '../test/doubles/slack/server.ts'
 import { offlineClock } from './clocks.ts'
 
 /** The project's folder: where `node_modules` is found from. */
-export const projectFolder = fileURLToPath(new URL('..', import.meta.url))
+const projectFolder = fileURLToPath(new URL('..', import.meta.url))
 const mainFile = join(projectFolder, 'src/main.ts')
 const quiet = '--disable-warning=ExperimentalWarning'
 

@@ -14,7 +14,7 @@ export interface Figure {
   readonly targetRatio?: { readonly least: number } | { readonly most: number }
 }
 
-export type Report = (figure: Figure) => void
+type Report = (figure: Figure) => void
 
 /** A benchmark: what it needs, and how it is run. It cleans up what it made. */
 export interface Bench {

@@ -11,9 +11,6 @@ export const matching: Bench = {
   needsData: true,
   async run(report) {
     const papers = [...recordedDays().keys()].slice(-15).flatMap(papersOf).slice(0, 150)
-      0,
-      150,
-    )
     const texts = threeTermQueries(papers, 10_000)
     const begun = performance.now()
     const matchers = texts.map((text) => createMatcher(parseQuery(text), { topics }))
