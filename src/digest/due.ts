@@ -1,4 +1,4 @@
-import { type Place, type PlaceKey, placeText } from '../platforms/place.ts'
+import type { Place } from '../platforms/place.ts'
 import { type Kind, kinds, type Subscription } from './subscription.ts'
 
 /** A wall-clock schedule in a zone. */
@@ -92,7 +92,7 @@ export function dueRuns(
       .filter((subscription) => subscription.kind === kind && subscription.nextRunAt <= now.epochMilliseconds)
       .flatMap((subscription) => {
         const moment = lastRun({ ...subscription, zone: place.zone }, now)
-        return moment && moment.epochMilliseconds >= subscription.nextRunAt ? [{ subscription, moment }] : []
+        return moment ? [{ subscription, moment }] : []
       })
     return joined(due, now).map(({ scheduled, members }) => ({
       place,
@@ -129,10 +129,4 @@ function joined(
     else runs.set(scheduled.epochMilliseconds, { scheduled, members: [one] })
   }
   return [...runs.values()]
-}
-
-/** The key of a run's delivery: place, kind, local date and wall time, and no zone, so that no edit makes a second. */
-export function runKey(place: PlaceKey, kind: Kind, scheduled: Temporal.ZonedDateTime): string {
-  const wall = scheduled.toPlainDateTime().toString({ smallestUnit: 'minute' })
-  return `${placeText(place)}/${kind}/${wall}`
 }

@@ -12,15 +12,13 @@ const runsAhead = 10
  * @param coveredThrough what the due subscriptions have covered after this run
  */
 export function nextWithPapers(
-  { now, place, scheduled, all, subscriptions }: RunInput,
+  { now, place, all, subscriptions }: RunInput,
   coveredThrough: string,
 ): Temporal.ZonedDateTime | undefined {
   const due = new Set(subscriptions.map(({ id }) => id))
-  const servedOn = scheduled.toPlainDate().toString()
   let next: Temporal.ZonedDateTime | undefined
   for (const one of all) {
-    const after = due.has(one.id) ? { ...one, servedOn, coveredThrough } : one
-    const run = firstWithPapers(after, place.zone, now)
+    const run = firstWithPapers(due.has(one.id) ? { ...one, coveredThrough } : one, place.zone, now)
     if (run && (!next || run.epochMilliseconds < next.epochMilliseconds)) next = run
   }
   return next

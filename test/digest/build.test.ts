@@ -36,6 +36,10 @@ describe('a daily run at 09:00', () => {
   })
 })
 
+it('a run never takes back what was covered', () => {
+  expect(covering('2026-05-08', '2026-05-07T09:00[Europe/Berlin]').coveredThrough).toBe('2026-05-08')
+})
+
 describe('a first daily run', () => {
   it.each([
     ['the day’s', '2026-05-07T09:00[Europe/Berlin]', '2026-05-07', '2026-05-07'],

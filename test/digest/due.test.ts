@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dueRuns, nextRun, runKey, type Timing } from '../../src/digest/due.ts'
+import { dueRuns, nextRun, type Timing } from '../../src/digest/due.ts'
 import type { Subscription, Weekday } from '../../src/digest/subscription.ts'
 import { at, place, subscription, wall } from './fixtures.ts'
 
@@ -172,19 +172,5 @@ describe('the runs that are due', () => {
   it('are none while the place is paused', () => {
     const paused = place({ pause: { reason: 'The channel is archived.', since: 0 } })
     expect(dueRuns([planned({}, '2026-05-07T07:00Z')], paused, at('2026-05-07T07:00Z'))).toEqual([])
-  })
-})
-
-describe('the key of a run', () => {
-  it('names place, kind, local date and wall time', () => {
-    expect(runKey(place(), 'daily', wall('2026-05-07T09:00[Europe/Berlin]'))).toBe(
-      'slack:T1:C1/daily/2026-05-07T09:00',
-    )
-  })
-
-  it('is the same in every zone', () => {
-    expect(runKey(place(), 'daily', wall('2026-05-07T09:00[Pacific/Auckland]'))).toBe(
-      runKey(place(), 'daily', wall('2026-05-07T09:00[America/New_York]')),
-    )
   })
 })

@@ -48,6 +48,15 @@ describe('subscriptions that fall due together', () => {
     expect(union([speech, every, agents], papers)).toEqual(['1', '2 speech agents', '3 agents', '5 speech'])
   })
 
+  it('take a paper that moved between days from the older one, whichever subscription found it', () => {
+    const [moved] = papers
+    const byDay = lists({ '2026-05-06': moved ? [moved] : [], [thu]: moved ? [moved] : [] })
+    const input = runInput({ subscriptions: [every, { ...every, id: 'older' }], ...byDay })
+    const found = [[[thu]], [['2026-05-06'], [thu]]].map((editions) => select(every, editions, input))
+    for (const selections of [found, found.toReversed()])
+      expect(merge(selections, input).entries.map(({ day }) => day)).toEqual(['2026-05-06'])
+  })
+
   it('mark what the place was sent in a digest of the other kind', () => {
     expect(union([agents], papers, ['3', '5'])).toEqual(['2 agents', '3 agents ✓'])
   })

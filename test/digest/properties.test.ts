@@ -53,7 +53,7 @@ describe('over any schedule, zone and downtime', () => {
         const filled = [...listed].filter(([, papers]) => papers.length > 0).map(([day]) => day)
         expect(shown).toEqual(filled.filter((day) => day >= first && day <= last))
       }),
-      { numRuns: 150 },
+      { numRuns: 150, endOnFailure: true },
     )
   })
 
@@ -70,7 +70,7 @@ describe('over any schedule, zone and downtime', () => {
           expect(covered).toEqual([...new Set(covered)])
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 60, endOnFailure: true },
     )
   })
 })
@@ -96,7 +96,7 @@ describe('over any edits of zone, time and weekdays', () => {
         expect(dates).toEqual([...new Set(dates)].sort())
         expect(new Set(runs.map(({ key }) => key)).size).toBe(runs.length)
       }),
-      { numRuns: 150 },
+      { numRuns: 150, endOnFailure: true },
     )
   })
 })

@@ -1,13 +1,14 @@
 import type { Paper } from '../../src/catalogue/paper.ts'
+import { deliveryKey } from '../../src/delivery/delivery.ts'
 import { decide } from '../../src/digest/build.ts'
 import type { Digest, RunInput } from '../../src/digest/digest.ts'
-import { type DueRun, dueRuns, nextRun, runKey } from '../../src/digest/due.ts'
+import { type DueRun, dueRuns, nextRun } from '../../src/digest/due.ts'
 import type { Subscription } from '../../src/digest/subscription.ts'
 import type { Place } from '../../src/platforms/place.ts'
 import { settled } from './fixtures.ts'
 
 /** What is edited in a place. */
-export interface Change {
+interface Change {
   /** When, in hours from the start. */
   readonly hour: number
   readonly zone?: string
@@ -77,7 +78,7 @@ export function simulate(world: World): Run[] {
       if (decision.kind === 'wait') continue
       for (const id of decision.covered) had[due.kind].add(id)
       const { digest, covered, coveredThrough } = decision
-      runs.push({ key: runKey(place, due.kind, due.scheduled), due, digest, covered })
+      runs.push({ key: deliveryKey(place, due.kind, due.scheduled), due, digest, covered })
       subscriptions = subscriptions.map((one) => {
         const servedOn = due.servedOn.get(one.id)
         return servedOn === undefined ? one : timed({ ...one, servedOn, coveredThrough }, now)
