@@ -41,8 +41,12 @@ export interface App {
   stop(): Promise<void>
 }
 
-/** A digest that waits for its day makes the catalogue be read this often, in milliseconds. */
-const waitingRefreshMs = 10 * 60_000
+/**
+ * How often the catalogue is read while a digest waits for its day, and how long it is left alone after it was read, in
+ * milliseconds: two looks in quick succession would take a pause in the filling of a day for its end.
+ */
+const waitingRefreshMs = 30 * 60_000
+const refreshRestMs = 10 * 60_000
 
 export function createApp(parts: AppParts): App {
   const { services, declared, planner, deliver, schedule, clock, log } = parts
@@ -55,7 +59,10 @@ export function createApp(parts: AppParts): App {
   let starting: Promise<void> | undefined
   let stopping: Promise<void> | undefined
 
+  const sinceRefresh = () => clock.now().epochMilliseconds - refreshedAt
+
   async function refresh(): Promise<void> {
+    if (sinceRefresh() < refreshRestMs) return
     refreshedAt = clock.now().epochMilliseconds
     const result = await parts.refresh.recent(ending.signal)
     log.info({ ...result, failures: result.failures.length }, 'catalogue refreshed')
@@ -74,7 +81,7 @@ export function createApp(parts: AppParts): App {
   async function round(): Promise<void> {
     await declared.apply()
     const { waiting } = await planner.run(ending.signal)
-    if (waiting > 0 && clock.now().epochMilliseconds - refreshedAt >= waitingRefreshMs) {
+    if (waiting > 0 && sinceRefresh() >= waitingRefreshMs) {
       await refresh()
       await planner.run(ending.signal)
     }

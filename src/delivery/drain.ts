@@ -76,6 +76,8 @@ export function createDrain(options: DrainOptions): Drain {
       pause: options.pauses.pause,
     })
     if (sent.kind === 'later' && sent.scope === 'platform') heldUntil.set(publisher.name, sent.at)
+    if (sent.kind === 'sent') options.onEnd?.(job, 'sent')
+    if (sent.kind === 'dropped') options.onEnd?.(job, 'failed')
     report(log, job, sent, { startedAt, endedAt: now() })
     return sent
   }

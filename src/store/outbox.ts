@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely'
+import { type Kind, kinds } from '../digest/subscription.ts'
 import type { PlatformName } from '../platforms/place.ts'
 import { deliveryOf } from './delivery-rows.ts'
 import { restoreCoverage } from './plan-writes.ts'
@@ -112,6 +113,11 @@ export function createOutbox({ db, write }: Database): Outbox {
   }
 }
 
+const hourMs = 60 * 60_000
+
+/** How late a digest of which nothing was posted may come, in milliseconds; later its papers come with the next one. */
+const staleAfterMs: Readonly<Record<Kind, number>> = { daily: 6 * hourMs, weekly: 24 * hourMs }
+
 /** The key of the delivery to take next. */
 function claimable(trx: Transaction<Tables>, platform: PlatformName, now: number) {
   return trx
@@ -151,7 +157,7 @@ function claimable(trx: Transaction<Tables>, platform: PlatformName, now: number
       or([
         exists(selectFrom('receipts as r').select('r.part').whereRef('r.delivery', '=', 'd.key')),
         exists(selectFrom('attempts as a').select('a.part').whereRef('a.delivery', '=', 'd.key')),
-        // Due again since it was planned: the next plan folds it.
+        // Due again since it was planned, or stale: the next plan folds it.
         not(
           exists(
             selectFrom('subscriptions as s')
@@ -160,8 +166,14 @@ function claimable(trx: Transaction<Tables>, platform: PlatformName, now: number
               .whereRef('s.workspace', '=', 'd.workspace')
               .whereRef('s.place', '=', 'd.place')
               .whereRef('s.kind', '=', 'd.kind')
-              .whereRef('s.next_run_at', '>', 'd.planned_at')
-              .where('s.next_run_at', '<=', now),
+              .where((eb) =>
+                eb.or([
+                  eb.and([eb('s.next_run_at', '>', eb.ref('d.planned_at')), eb('s.next_run_at', '<=', now)]),
+                  ...kinds.map((kind) =>
+                    eb.and([eb('d.kind', '=', kind), eb('d.planned_at', '<=', now - staleAfterMs[kind])]),
+                  ),
+                ]),
+              ),
           ),
         ),
       ]),

@@ -191,8 +191,8 @@ export interface Dropped {
 export interface Outbox {
   /**
    * Takes the longest due delivery of a platform, or one whose lease has ended. Passed over are paused places, places
-   * that another sender is posting to, and a delivery of which nothing was posted while the place is due again: the
-   * next plan folds it.
+   * that another sender is posting to, and a delivery of which nothing was posted while the place is due again or for
+   * so long that it is stale: the next plan folds it.
    */
   claim(
     platform: PlatformName,

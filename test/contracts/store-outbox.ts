@@ -80,10 +80,28 @@ export function outboxContract(name: string, open: () => Store): void {
       await open().deliveries.plan([planned('k', { ...twoParts, advances: [toFriday('a')] })])
       const friday = toFriday('a').nextRunAt
       expect(await claim(friday)).toBeUndefined()
-      expect((await claim(friday - 1))?.key).toBe('k')
-      await open().outbox.posted('k', 0, first, friday - 1)
+      expect((await claim(nine + 1))?.key).toBe('k')
+      await open().outbox.posted('k', 0, first, nine + 1)
       await open().outbox.release(hold, friday, 0)
       expect((await claim(friday))?.key).toBe('k')
+    })
+  })
+
+  describe(`${name}: staleness`, () => {
+    const sixHours = 6 * 60 * 60_000
+
+    it('leaves a digest of which nothing was posted for six hours to the next plan', async () => {
+      await open().places.save(place())
+      await open().subscriptions.save(subscription('a'))
+      await open().deliveries.plan([planned('k', { advances: [toFriday('a')] })])
+      expect(await claim(nine + sixHours)).toBeUndefined()
+      expect((await claim(nine + sixHours - 1))?.key).toBe('k')
+    })
+
+    it('sends it however late where no plan will follow', async () => {
+      await open().places.save(place())
+      await open().deliveries.plan([planned('k')])
+      expect((await claim(nine + sixHours))?.key).toBe('k')
     })
   })
 
