@@ -1,8 +1,7 @@
 import type { Paper, SourceName } from './paper.ts'
 
 /** The lists that papers appear on by day: the curated daily papers, and arXiv's announcements. */
-export const listNames = ['daily', 'arxiv'] as const
-export type ListName = (typeof listNames)[number]
+export type ListName = 'daily' | 'arxiv'
 
 /** What a source lists for one day. */
 export interface Listing {

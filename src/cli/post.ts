@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { deliveryKey } from '../delivery/delivery.ts'
 import { createDrain } from '../delivery/drain.ts'
 import { createPauses } from '../delivery/pauses.ts'
+import { confirmingPart, placeOf as keyOf } from '../delivery/plan-run.ts'
 import { preview } from '../delivery/preview.ts'
 import { digestMessage } from '../message/digest.ts'
 import { type Place, type PlaceKey, placeText } from '../platforms/place.ts'
@@ -28,11 +29,10 @@ export async function post(parts: Parts, options: DigestOptions, to: string): Pr
   const message = digestMessage(digest, options.format)
   const count = await publisher.parts(place, message)
   const key = deliveryKey(place, 'daily', now.toZonedDateTimeISO(place.zone))
-  const { platform, workspace, id } = place
   const [planned] = await store.deliveries.plan([
     {
       key,
-      to: { platform, workspace, id },
+      to: keyOf(place),
       kind: 'daily',
       at: now.epochMilliseconds,
       days: digest.days,
@@ -42,7 +42,7 @@ export async function post(parts: Parts, options: DigestOptions, to: string): Pr
       message,
       format: options.format,
       parts: count,
-      papers: covered.map((paper) => ({ id: paper, part: options.format === 'thread' ? 0 : count - 1 })),
+      papers: covered.map((paper) => ({ id: paper, part: confirmingPart(options.format, count) })),
     },
   ])
   if (planned !== 'planned')

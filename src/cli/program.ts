@@ -13,7 +13,7 @@ export interface CommonOptions {
   readonly json?: true
 }
 
-export interface DemoOptions extends CommonOptions {
+interface DemoOptions extends CommonOptions {
   readonly topic?: string
 }
 
@@ -37,7 +37,7 @@ export interface BackfillOptions extends CommonOptions {
   readonly to: string
 }
 
-export type ConnectTarget = 'slack' | 'discord'
+type ConnectTarget = 'slack' | 'discord'
 
 /** What each command does; resolves with the process's exit code. */
 export interface Actions {

@@ -1,17 +1,15 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import { decide } from '../digest/build.ts'
-import { readRange } from '../digest/days.ts'
 import type { RunDecision, RunInput } from '../digest/digest.ts'
 import { type DueRun, dueRuns } from '../digest/due.ts'
-import type { Subscription } from '../digest/subscription.ts'
 import { digestMessage } from '../message/digest.ts'
 import { type PlatformName, placeText } from '../platforms/place.ts'
 import type { Publisher } from '../platforms/port.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Log } from '../shared/log.ts'
-import type { Advance, DueCursor, PlaceHistory, PlaceSubscriptions, Planned, Store } from '../store/port.ts'
+import type { DueCursor, PlaceSubscriptions, Planned, Store } from '../store/port.ts'
 import { deliveryKey } from './delivery.ts'
-import { nextRunAt } from './next-run.ts'
+import { inputOf, placeOf, plannedRun, type RunContext, rangeOf } from './plan-run.ts'
 import { createWindows, type DayRange, hull, type Window } from './window.ts'
 
 /** How many subscriptions are read, decided and written before others get a turn. */
@@ -33,7 +31,7 @@ export interface PlannerParts {
   readonly publishers: ReadonlyMap<PlatformName, Pick<Publisher, 'parts'>>
   /** Does a paper fit a subscription's query? */
   readonly matches: RunInput['matches']
-  /** Called when a place cannot be planned for, with what was thrown. */
+  /** Called when a run cannot be planned, with what was thrown. */
   readonly onFailure: (run: DueRun, error: unknown) => Promise<void>
   /** Small print above every digest, such as that it is a sample. */
   readonly note?: string
@@ -47,146 +45,83 @@ export interface Planner {
   run(signal: AbortSignal): Promise<PlanSummary>
 }
 
-interface DecidedRun {
-  readonly run: DueRun
-  readonly all: readonly Subscription[]
-  readonly history: PlaceHistory
-  readonly decision: RunDecision
-}
+type Windows = (range: DayRange) => Promise<Window>
 
 export function createPlanner(parts: PlannerParts): Planner {
   const { store, publishers, matches, onFailure, note, clock, log } = parts
-  const startedAt = clock.now()
+  const waitsFrom = clock.now()
 
-  async function decideRun(
-    run: DueRun,
-    all: readonly Subscription[],
-    history: PlaceHistory,
-    window: Window,
+  /** The runs with what they are decided from, as far back as the deliveries reach that they take over. */
+  async function read(
+    due: readonly PlaceSubscriptions[],
+    windowOf: Windows,
     now: Temporal.Instant,
-  ): Promise<DecidedRun> {
-    const previousAt = history.previousAt[run.kind]
-    const decision = decide({
-      now,
-      place: run.place,
-      kind: run.kind,
-      scheduled: run.scheduled,
-      waitsFrom: startedAt,
-      subscriptions: run.subscriptions.map((subscription) => unfolded(subscription, run, history)),
-      all,
-      days: window.days,
-      listed: window.listed,
-      announced: window.announced,
-      had: history.had[run.kind],
-      hadElsewhere: history.had[run.kind === 'daily' ? 'weekly' : 'daily'],
-      votesBefore: previousAt === undefined ? new Map() : await window.votesAt(previousAt),
-      matches,
-    })
-    return { run, all, history, decision }
-  }
-
-  async function planned(
-    { run, history, decision }: DecidedRun,
-    now: Temporal.Instant,
-  ): Promise<Planned | undefined> {
-    if (decision.kind === 'wait') return undefined
-    const { place, kind, scheduled } = run
-    const base = {
-      key: deliveryKey(place, kind, scheduled),
-      to: { platform: place.platform, workspace: place.workspace, id: place.id },
-      kind,
-      at: now.epochMilliseconds,
-      days: decision.digest.days,
-      advances: run.subscriptions.map((subscription) =>
-        advance(subscription, run, decision.coveredThrough, now),
-      ),
-      folds: history.unposted.filter((unposted) => unposted.kind === kind).map((unposted) => unposted.key),
-    }
-    if (!decision.speak) return { ...base, state: 'silent' }
-    const publisher = publishers.get(place.platform)
-    if (!publisher) return undefined
-    const message = digestMessage(decision.digest, place.format, note)
-    const count = await publisher.parts(place, message)
-    // A parent names every paper, so its receipt confirms them all; pages confirm them when the last one stands.
-    const confirming = place.format === 'thread' ? 0 : count - 1
-    return {
-      ...base,
-      state: 'pending',
-      message,
-      format: place.format,
-      parts: count,
-      papers: [...new Set(decision.covered)].map((id) => ({ id, part: confirming })),
-    }
-  }
-
-  async function wait({ run, history, decision }: DecidedRun, now: Temporal.Instant): Promise<void> {
-    if (decision.kind !== 'wait') return
-    const key = deliveryKey(run.place, run.kind, run.scheduled)
-    const notBefore = decision.until.epochMilliseconds
-    if (history.waiting.some((waiting) => waiting.key === key && waiting.notBefore === notBefore)) return
-    const { platform, workspace, id } = run.place
-    const to = { platform, workspace, id }
-    await store.deliveries.wait({ key, to, kind: run.kind, at: now.epochMilliseconds, notBefore })
-    log.info(
-      { place: placeText(to), day: decision.day, until: decision.until.toString() },
-      'digest waits for its day',
+  ): Promise<{ window: Window; contexts: readonly RunContext[] } | undefined> {
+    // A platform whose token is gone keeps its runs due: they come when it is back.
+    const reachable = due.filter(({ place }) => publishers.has(place.platform))
+    const runs = reachable.flatMap(({ place, subscriptions }) =>
+      dueRuns(subscriptions, place, now).map((run) => ({ run, all: subscriptions })),
     )
+    const range = hull(runs.map(({ run }) => rangeOf(run)))
+    if (!range) return undefined
+    const readIn = async (days: DayRange) => {
+      const window = await windowOf(days)
+      const histories = await store.deliveries.histories(
+        runs.map(({ run }) => run.place),
+        window.ids,
+      )
+      const contexts = runs.flatMap(({ run, all }) => {
+        const history = histories.get(placeText(run.place))
+        return history ? [{ run, all, history }] : []
+      })
+      return { window, contexts }
+    }
+    const first = await readIn(range)
+    const whole = hull([range, ...first.contexts.map((context) => rangeOf(context.run, context))]) ?? range
+    return whole.from < range.from ? readIn(whole) : first
   }
 
-  /** What runs are decided from, as far back as the deliveries reach that they take over. */
-  async function readFor(
-    runs: readonly { readonly run: DueRun }[],
-    range: DayRange,
-    windowOf: (range: DayRange) => Promise<Window>,
-  ): Promise<{ window: Window; histories: ReadonlyMap<string, PlaceHistory> }> {
-    const places = runs.map(({ run }) => run.place)
-    const window = await windowOf(range)
-    const histories = await store.deliveries.histories(places, window.ids)
-    const whole = hull([
-      range,
-      ...runs.flatMap(({ run }) => {
-        const history = histories.get(placeText(run.place))
-        return history?.unposted.length
-          ? [
-              rangeOf(
-                run,
-                run.subscriptions.map((subscription) => unfolded(subscription, run, history)),
-              ),
-            ]
-          : []
-      }),
-    ])
-    if (!whole || whole.from >= range.from) return { window, histories }
-    const wider = await windowOf(whole)
-    return { window: wider, histories: await store.deliveries.histories(places, wider.ids) }
+  async function message(
+    { run }: RunContext,
+    decision: Extract<RunDecision, { kind: 'run' }>,
+  ): Promise<{ message: ReturnType<typeof digestMessage>; parts: number } | undefined> {
+    const publisher = publishers.get(run.place.platform)
+    if (!decision.speak || !publisher) return undefined
+    const drawn = digestMessage(decision.digest, run.place.format, note)
+    return { message: drawn, parts: await publisher.parts(run.place, drawn) }
+  }
+
+  async function wait(
+    { run, history }: RunContext,
+    { until, day }: Extract<RunDecision, { kind: 'wait' }>,
+    now: Temporal.Instant,
+  ): Promise<void> {
+    const key = deliveryKey(run.place, run.kind, run.scheduled)
+    const notBefore = until.epochMilliseconds
+    if (history.waiting.some((waiting) => waiting.key === key && waiting.notBefore === notBefore)) return
+    const to = placeOf(run.place)
+    await store.deliveries.wait({ key, to, kind: run.kind, at: now.epochMilliseconds, notBefore })
+    log.info({ place: placeText(to), day, until: until.toString() }, 'digest waits for its day')
   }
 
   async function planBatch(
     due: readonly PlaceSubscriptions[],
-    windowOf: (range: DayRange) => Promise<Window>,
+    windowOf: Windows,
     now: Temporal.Instant,
   ): Promise<PlanSummary> {
-    const runs = due.flatMap(({ place, subscriptions }) =>
-      dueRuns(subscriptions, place, now).map((run) => ({ run, all: subscriptions })),
-    )
-    const range = hull(runs.map(({ run }) => rangeOf(run, run.subscriptions)))
-    if (!range) return nothing
-    const { window, histories } = await readFor(runs, range, windowOf)
+    const found = await read(due, windowOf, now)
+    if (!found) return nothing
     const ready: Planned[] = []
     let waiting = 0
-    for (const { run, all } of runs) {
-      const history = histories.get(placeText(run.place))
-      if (!history) continue
+    for (const context of found.contexts) {
       try {
-        const decided = await decideRun(run, all, history, window, now)
-        const plan = await planned(decided, now)
-        if (plan) ready.push(plan)
-        else if (decided.decision.kind === 'wait') {
-          await wait(decided, now)
+        const decision = decide(await inputOf(context, found.window, now, { matches, waitsFrom }))
+        if (decision.kind === 'wait') {
+          await wait(context, decision, now)
           waiting++
-        }
+        } else ready.push(plannedRun(context, decision, now, await message(context, decision)))
       } catch (error) {
-        await onFailure(run, error)
+        await onFailure(context.run, error)
       }
     }
     const results = await store.deliveries.plan(ready)
@@ -199,15 +134,16 @@ export function createPlanner(parts: PlannerParts): Planner {
     )
     const made = ready.filter((_, index) => results[index] === 'planned')
     const silent = made.filter((plan) => plan.state === 'silent').length
-    return { planned: made.length - silent, waiting, silent, left: runs.length - made.length - waiting }
+    const left = found.contexts.length - made.length - waiting
+    return { planned: made.length - silent, waiting, silent, left }
   }
 
   return {
     async run(signal) {
       const now = clock.now()
-      let total = nothing
       const windowOf = createWindows(store.papers)
       const seen = new Set<string>()
+      let total = nothing
       let after: DueCursor | undefined
       do {
         const page = await store.subscriptions.due(now.epochMilliseconds, batch, after)
@@ -219,41 +155,6 @@ export function createPlanner(parts: PlannerParts): Planner {
       } while (after && !signal.aborted)
       return total
     },
-  }
-}
-
-/** The listing days that a run of such subscriptions may look at. */
-function rangeOf(run: DueRun, subscriptions: readonly Subscription[]): DayRange {
-  return readRange(
-    run.scheduled.toInstant(),
-    subscriptions.map((subscription) => subscription.coveredThrough),
-  )
-}
-
-/** The subscription as it was before deliveries that this run takes over. */
-function unfolded(subscription: Subscription, run: DueRun, history: PlaceHistory): Subscription {
-  const before = history.unposted
-    .filter((unposted) => unposted.kind === run.kind)
-    .flatMap((unposted) => unposted.before)
-    .find((one) => one.subscription === subscription.id)
-  if (!before) return subscription
-  const { coveredThrough: _, ...rest } = subscription
-  return before.coveredThrough === undefined ? rest : { ...rest, coveredThrough: before.coveredThrough }
-}
-
-function advance(
-  subscription: Subscription,
-  run: DueRun,
-  coveredThrough: string,
-  now: Temporal.Instant,
-): Advance {
-  const servedOn = run.servedOn.get(subscription.id) ?? run.scheduled.toPlainDate().toString()
-  return {
-    subscription: subscription.id,
-    dueAt: subscription.nextRunAt,
-    nextRunAt: nextRunAt({ ...subscription, servedOn, zone: run.place.zone }, now),
-    coveredThrough,
-    servedOn,
   }
 }
 

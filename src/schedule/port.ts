@@ -1,5 +1,5 @@
 /** A job that repeats until it is stopped. */
-export interface Repeating {
+interface Repeating {
   /** Starts no further execution and resolves when the one in hand has ended. */
   stop(): Promise<void>
 }

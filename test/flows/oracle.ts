@@ -15,7 +15,7 @@ export interface RawItem {
   readonly numComments?: number | undefined
 }
 
-export interface ExpectedTopic {
+interface ExpectedTopic {
   /** Told by eye from the query's words. */
   readonly fits: (item: RawItem) => boolean
   readonly top: number
