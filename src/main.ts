@@ -209,7 +209,8 @@ try {
     process.exitCode = code
   }).parseAsync()
 } catch (error) {
-  const { text, code } = failure(error)
+  const { text, code, document } = failure(error)
+  if (process.argv.includes('--json') && code !== 0) process.stdout.write(`${JSON.stringify(document)}\n`)
   if (text) process.stderr.write(`${text}\n`)
   process.exitCode = code
 }
