@@ -32,6 +32,7 @@ beforeEach(async () => {
   slack = await startSlack({
     channels: [{ id: channel, name: 'reading' }],
     users: [{ id: 'U1', name: 'una' }],
+    scopes: botScopes,
   })
   discord = await startDiscord({ channels: [{ id: room, name: 'reading' }] })
   const now = () => Temporal.Now.instant()
