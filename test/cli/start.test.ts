@@ -19,6 +19,9 @@ let huggingFace: WebServer
 let arxiv: WebServer
 let env: NodeJS.Dict<string>
 
+const now = () => Temporal.Now.instant()
+const today = now().toZonedDateTimeISO('UTC').toPlainDate().toString()
+
 async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -35,8 +38,6 @@ beforeEach(async () => {
     scopes: botScopes,
   })
   discord = await startDiscord({ channels: [{ id: room, name: 'reading' }] })
-  const now = () => Temporal.Now.instant()
-  const today = now().toZonedDateTimeISO('UTC').toPlainDate().toString()
   const paper = { id: '2605.00001', title: 'Slow Trains', summary: 'Trains.', upvotes: 12 }
   huggingFace = await startHuggingFace({ days: new Map([[today, [{ paper }]]]), now })
   arxiv = await startWebServer(() => ({ status: 404, body: '' }), now)
@@ -93,7 +94,7 @@ it('runs until it is told to stop, ready when both platforms are, alone on its d
 })
 
 it('shows the card of a paper to who presses its number, and to nobody else', async () => {
-  await run(folder.path, ['refresh'], env)
+  await run(folder.path, ['refresh', '--day', today], env)
   const posted = await run(folder.path, ['digest', '--to', `slack:${channel}`, '--min-votes', '0'], env)
   expect(posted).toMatchObject({ code: 0 })
   const bot = launch(folder.path, ['start'], env)
