@@ -56,6 +56,8 @@ export function createApp(parts: AppParts): App {
   const jobs: { stop(): Promise<void> }[] = []
   let refreshedAt = 0
   let ticking = false
+  /** Digests that wait for their day, as of the newest tick. */
+  let waiting = 0
   let starting: Promise<void> | undefined
   let stopping: Promise<void> | undefined
 
@@ -80,14 +82,15 @@ export function createApp(parts: AppParts): App {
 
   async function round(): Promise<void> {
     await declared.apply()
-    const { waiting } = await planner.run(ending.signal)
-    if (waiting > 0 && sinceRefresh() >= waitingRefreshMs) {
-      await refresh()
-      await planner.run(ending.signal)
-    }
+    waiting = (await planner.run(ending.signal)).waiting
     await deliver()
     await parts.upkeep(ending.signal)
     await parts.onTick()
+  }
+
+  /** A job of its own: a source that hangs must not keep other digests waiting. */
+  async function refreshForWaiting(): Promise<void> {
+    if (waiting > 0 && sinceRefresh() >= waitingRefreshMs) await refresh()
   }
 
   function inBackground(what: string, work: () => Promise<void>): void {
@@ -114,7 +117,11 @@ export function createApp(parts: AppParts): App {
       await refresh()
       await parts.fill(ending.signal)
     })
-    jobs.push(schedule.every('* * * * *', 'UTC', tick), schedule.every(parts.refreshCron, 'UTC', refresh))
+    jobs.push(
+      schedule.every('* * * * *', 'UTC', tick),
+      schedule.every('* * * * *', 'UTC', refreshForWaiting),
+      schedule.every(parts.refreshCron, 'UTC', refresh),
+    )
     inBackground('the first tick', tick)
   }
 

@@ -28,6 +28,8 @@ export function createDeclared({ digests, store, publishers, clock, log }: Decla
   let pending: readonly DeclaredDigest[] = digests
   const settled = new Set<string>()
   const kept = new Set<string>()
+  /** By digest, the reason last logged: an outage is one line, not one a minute. */
+  const told = new Map<string, string>()
   let cleaned = false
 
   async function adopt(digest: DeclaredDigest, place: Place): Promise<void> {
@@ -58,8 +60,11 @@ export function createDeclared({ digests, store, publishers, clock, log }: Decla
       await adopt(digest, { ...(await publisher.locate(channel)), zone, format, emptyDay })
       settled.add(name)
       return true
-    } catch (err) {
-      log.warn({ digest: name, err }, `the digest “${name}” has no place yet: ${messageOf(err)}`)
+    } catch (error) {
+      const reason = messageOf(error)
+      if (told.get(name) !== reason)
+        log.warn({ digest: name }, `the digest “${name}” has no place yet: ${reason}`)
+      told.set(name, reason)
       return false
     }
   }
