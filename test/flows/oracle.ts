@@ -51,7 +51,7 @@ function newestListing(instant: Temporal.Instant): Temporal.PlainDate {
   return dayOf(instant.subtract({ hours: listingAgeHours }))
 }
 
-function byVotes(a: RawItem, b: RawItem): number {
+export function byVotes(a: RawItem, b: RawItem): number {
   return (
     b.paper.upvotes - a.paper.upvotes ||
     (b.numComments ?? 0) - (a.numComments ?? 0) ||
