@@ -40,7 +40,7 @@ const isOwn = (item: unknown): boolean =>
 export function readFileItem(item: unknown, day?: string): ItemReading {
   if (isOwn(item)) {
     const own = paperSchema.safeParse(item)
-    if (own.success) return { paper: own.data }
+    if (own.success) return { paper: day === undefined ? own.data : { listedOn: day, ...own.data } }
   }
   const flat = flatSchema.safeParse(item)
   if (!flat.success) return { skipped: 'not an object' }

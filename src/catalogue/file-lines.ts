@@ -21,7 +21,8 @@ export interface Line extends Progress {
 
 /**
  * The lines of a text file, decompressed where its name ends in `.gz` or `.zst`. Throws `SOURCE_UNAVAILABLE` when the
- * file cannot be opened, and `SOURCE_INVALID`, after the lines before it, where it breaks off.
+ * file cannot be opened, and `SOURCE_INVALID`, after the lines before it, where it breaks off or is not what its name
+ * says.
  */
 export async function* linesOf(path: string, signal: AbortSignal): AsyncGenerator<Line> {
   const totalBytes = await sizeOf(path)
@@ -50,14 +51,17 @@ export async function* linesOf(path: string, signal: AbortSignal): AsyncGenerato
     if (rest.trim()) yield line(rest)
   } catch (cause) {
     signal.throwIfAborted()
-    throw new PaperboyError(
-      'SOURCE_INVALID',
-      `${basename(path)} breaks off after line ${number}: ${messageOf(cause)}.`,
-      {
-        cause,
-        next: 'What stood before was read. Fetch or write the file again, whole.',
-      },
-    )
+    const file = basename(path)
+    const again = 'Fetch or write the file again, whole.'
+    throw number === 0
+      ? new PaperboyError('SOURCE_INVALID', `${file} cannot be read: ${messageOf(cause)}.`, {
+          cause,
+          next: again,
+        })
+      : new PaperboyError('SOURCE_INVALID', `${file} breaks off after line ${number}: ${messageOf(cause)}.`, {
+          cause,
+          next: `What stood before was read. ${again}`,
+        })
   } finally {
     file.destroy()
   }
