@@ -1,4 +1,3 @@
-import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import { decide } from '../digest/build.ts'
 import type { RunDecision, RunInput } from '../digest/digest.ts'
 import { type DueRun, dueRuns } from '../digest/due.ts'
@@ -7,12 +6,13 @@ import { type PlatformName, placeText } from '../platforms/place.ts'
 import type { Publisher } from '../platforms/port.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Log } from '../shared/log.ts'
+import { createTurns } from '../shared/turns.ts'
 import type { DueCursor, PlaceSubscriptions, Planned, Store } from '../store/port.ts'
 import { deliveryKey } from './delivery.ts'
 import { inputOf, placeOf, plannedRun, type RunContext, rangeOf } from './plan-run.ts'
 import { createWindows, type DayRange, hull, type Window } from './window.ts'
 
-/** How many subscriptions are read, decided and written before others get a turn. */
+/** How many subscriptions are read, decided and written together. */
 const batch = 100
 
 /** What one round of planning did, in runs. */
@@ -50,6 +50,7 @@ type Windows = (range: DayRange) => Promise<Window>
 export function createPlanner(parts: PlannerParts): Planner {
   const { store, publishers, matches, onFailure, note, clock, log } = parts
   const waitsFrom = clock.now()
+  const turn = createTurns()
 
   /** The runs with what they are decided from, as far back as the deliveries reach that they take over. */
   async function read(
@@ -114,6 +115,7 @@ export function createPlanner(parts: PlannerParts): Planner {
     const ready: Planned[] = []
     let waiting = 0
     for (const context of found.contexts) {
+      await turn()
       try {
         const decision = decide(await inputOf(context, found.window, now, { matches, waitsFrom }))
         if (decision.kind === 'wait') {
@@ -124,6 +126,7 @@ export function createPlanner(parts: PlannerParts): Planner {
         await onFailure(context.run, error)
       }
     }
+    await turn()
     const results = await store.deliveries.plan(ready)
     const known = ready.filter((_, index) => results[index] === 'known')
     // Planned before under this key, by hand or in another life: what is due then is the run after it.
@@ -151,7 +154,7 @@ export function createPlanner(parts: PlannerParts): Planner {
         for (const { place } of fresh) seen.add(placeText(place))
         total = sum(total, await planBatch(fresh, windowOf, now))
         after = page.next
-        await yieldToOthers()
+        await turn()
       } while (after && !signal.aborted)
       return total
     },
