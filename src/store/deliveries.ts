@@ -7,7 +7,7 @@ import { pruneDeliveries } from './prune.ts'
 import type { Database } from './schema.ts'
 
 /** Runs planned in one transaction, and places asked about in one statement. */
-const batchSize = 25
+const batchSize = 100
 
 export function createDeliveries(database: Database): DeliveryStore {
   const { db, write } = database

@@ -153,15 +153,21 @@ async function advance(trx: Transaction<Tables>, runs: readonly Planned[]): Prom
       return { delivery, subscription, covered_before: row.covered_through }
     })
     await trx.insertInto('coverage').values(coverage).execute()
-    for (const step of batch) {
+    // What is due at one moment mostly moves to one moment: a statement for each of those.
+    const moves = Map.groupBy(batch, ({ coveredThrough, servedOn, nextRunAt }) =>
+      JSON.stringify([coveredThrough, servedOn, nextRunAt]),
+    )
+    for (const steps of moves.values()) {
+      const [to] = steps
+      if (!to) continue
       await trx
         .updateTable('subscriptions')
-        .set({
-          covered_through: step.coveredThrough,
-          served_on: step.servedOn,
-          next_run_at: step.nextRunAt,
-        })
-        .where('id', '=', step.subscription)
+        .set({ covered_through: to.coveredThrough, served_on: to.servedOn, next_run_at: to.nextRunAt })
+        .where(
+          'id',
+          'in',
+          steps.map(({ subscription }) => subscription),
+        )
         .execute()
     }
   }
