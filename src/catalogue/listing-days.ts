@@ -1,13 +1,23 @@
+import { oncePerText } from '../shared/once.ts'
+
 /** The UTC day of an instant, as ISO text. */
 export const utcDay = (instant: Temporal.Instant): string =>
   instant.toZonedDateTimeISO('UTC').toPlainDate().toString()
 
+const shifts = new Map<number, (day: string) => string>()
+
 /** The day some days after another, as ISO text; before it when negative. */
-export const addDays = (day: string, days: number): string =>
-  Temporal.PlainDate.from(day).add({ days }).toString()
+export function addDays(day: string, days: number): string {
+  let shift = shifts.get(days)
+  if (!shift) {
+    shift = oncePerText((from) => Temporal.PlainDate.from(from).add({ days }).toString())
+    shifts.set(days, shift)
+  }
+  return shift(day)
+}
 
 /** True on days that can have a list: Hugging Face lists Monday to Friday, by UTC day. */
-export const isListingDay = (day: string): boolean => Temporal.PlainDate.from(day).dayOfWeek <= 5
+export const isListingDay = oncePerText((day: string): boolean => Temporal.PlainDate.from(day).dayOfWeek <= 5)
 
 /** Every day from `from` to `to`, both included, the newest first. */
 export function daysDownFrom(to: string, from: string): string[] {

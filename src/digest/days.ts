@@ -1,6 +1,7 @@
 import type { DayState } from '../catalogue/day.ts'
 import { isArxivHoliday } from '../catalogue/holidays.ts'
 import { addDays, isListingDay, utcDay } from '../catalogue/listing-days.ts'
+import { oncePerText } from '../shared/once.ts'
 import type { EmptyReason } from './digest.ts'
 import type { Kind } from './subscription.ts'
 
@@ -22,7 +23,7 @@ const limits = {
 /** How far a day's list can be relied on. */
 export type Standing = 'settled' | 'unsettled' | 'unreachable'
 
-const startOf = (day: string): number => Temporal.Instant.from(`${day}T00:00Z`).epochMilliseconds
+const startOf = oncePerText((day) => Temporal.Instant.from(`${day}T00:00Z`).epochMilliseconds)
 
 /** True when a day was read after it had ended. */
 export const isOver = (day: string, state: DayState | undefined): boolean =>
@@ -115,8 +116,9 @@ function weekdayBefore(day: string): string {
  * Can papers be expected under a listing day? Hugging Face lists none at weekends, and hardly any on the weekday after
  * an evening without an arXiv announcement: 1 to 6 papers on the recorded ones of 2024 to 2026.
  */
-export const expectsPapers = (day: string): boolean =>
-  isListingDay(day) && !isArxivHoliday(weekdayBefore(day))
+export const expectsPapers = oncePerText(
+  (day: string): boolean => isListingDay(day) && !isArxivHoliday(weekdayBefore(day)),
+)
 
 /** Why days (oldest first) without any paper have none, as far as calendars tell. */
 export function whyNothingListed(days: readonly string[]): EmptyReason {

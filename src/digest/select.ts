@@ -1,5 +1,6 @@
 import type { Paper } from '../catalogue/paper.ts'
 import { byNewest, byVotes, type Order } from '../ranking/order.ts'
+import { oncePer } from '../shared/once.ts'
 import type { RunInput } from './digest.ts'
 import type { Subscription } from './subscription.ts'
 
@@ -21,20 +22,10 @@ export interface Selection {
 const mergedTimes = 2
 
 /** A list sorted once, however many subscriptions look at it. */
-function sortedOnce(prepare: (papers: readonly Paper[]) => readonly Paper[]) {
-  const sorted = new WeakMap<readonly Paper[], readonly Paper[]>()
-  return (papers: readonly Paper[] | undefined): readonly Paper[] => {
-    if (!papers) return []
-    const known = sorted.get(papers)
-    if (known) return known
-    const made = prepare(papers)
-    sorted.set(papers, made)
-    return made
-  }
+function sortedBy(order: Order, keep: (paper: Paper) => boolean) {
+  const sorted = oncePer((papers: readonly Paper[]) => papers.filter(keep).sort(order))
+  return (papers: readonly Paper[] | undefined): readonly Paper[] => (papers ? sorted(papers) : [])
 }
-
-const sortedBy = (order: Order, keep: (paper: Paper) => boolean) =>
-  sortedOnce((papers) => papers.filter(keep).sort(order))
 
 /** A day's papers that may be posted, most votes first. */
 export const ranked = sortedBy(byVotes, (paper) => paper.withdrawnAt === undefined)

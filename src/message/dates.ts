@@ -1,10 +1,10 @@
+import { oncePerText } from '../shared/once.ts'
+
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** The weekday of a calendar day (ISO text), as `Thu`. */
-export function weekdayText(day: string): string {
-  return weekdays[Temporal.PlainDate.from(day).dayOfWeek - 1] ?? ''
-}
+export const weekdayText = oncePerText((day) => weekdays[Temporal.PlainDate.from(day).dayOfWeek - 1] ?? '')
 
 /** A calendar day (ISO text) as `Thu 7 May`; with its year when that is not `year`. */
 export function dayText(day: string, year: number): string {

@@ -1,5 +1,6 @@
 import type { Paper } from '../catalogue/paper.ts'
 import type { Entry } from '../digest/digest.ts'
+import { oncePer } from '../shared/once.ts'
 import { weekdayText } from './dates.ts'
 import { arxivLinks } from './links.ts'
 import { clip, readable, visibleLength } from './text.ts'
@@ -65,11 +66,16 @@ function widthOf(fact: readonly Inline[]): number {
   return fact.reduce((sum, inline) => sum + visibleLength(inline.text), 0)
 }
 
+const namesOf = oncePer((paper: Paper) => ({
+  organization: readable(paper.organization ?? ''),
+  author: readable(paper.authors[0] ?? ''),
+}))
+
 /** The organisation, else the first author and how many more. */
 function whoText(paper: Paper, room: number): string | undefined {
-  const organization = readable(paper.organization ?? '')
+  const { organization, author } = namesOf(paper)
   const more = organization === '' && paper.authorCount > 1 ? ` +${countText(paper.authorCount - 1)}` : ''
-  const name = organization || readable(paper.authors[0] ?? '')
+  const name = organization || author
   const left = room - more.length
   return name === '' || left < shortestName ? undefined : clip(name, left) + more
 }

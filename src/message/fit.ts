@@ -1,3 +1,4 @@
+import { oncePerText } from '../shared/once.ts'
 import { shorten } from './shorten.ts'
 import { clip, visibleLength, wrap } from './text.ts'
 import type { Block, Inline, PaperBlock } from './tree.ts'
@@ -20,8 +21,15 @@ interface Size {
   readonly lines: number
 }
 
-/** Lengths of summaries in the order they are tried, in visible characters; 0 leaves summaries out. */
-const summaryLengths = [140, 130, 120, 110, 100, 95, 90, 85, 80, 75, 70, 65, 60, 0] as const
+/** Lengths of summaries in the order they are tried, in visible characters; after the last they are left out. */
+const summaryLengths = [140, 130, 120, 110, 100, 95, 90, 85, 80, 75, 70, 65, 60] as const
+/** Summaries cut to each of those lengths; the same ones stand in thousands of digests. */
+const summaries = summaryLengths.map((length) =>
+  oncePerText((summary) => {
+    const text = shorten(summary, length)
+    return { text, size: sizeOf(text) }
+  }),
+)
 /** Lengths of titles tried after that: real ones are shorter than the first and nearly all than the second. */
 const titleLengths = [180, 140, 100] as const
 
@@ -31,30 +39,41 @@ const titleLengths = [180, 140, 100] as const
  * then left out; only then titles longer than any real one are cut. Papers and facts stay.
  */
 export function fitted(preview: string, blocks: readonly Block[]): Block[] {
-  const rooms = [
-    ...summaryLengths.map((summary) => ({ summary, title: Number.POSITIVE_INFINITY })),
-    ...titleLengths.map((title) => ({ summary: 0, title })),
-  ]
-  let drawn: Block[] = []
-  for (const wanted of rooms) {
-    drawn = blocks.map((block) => (block.kind === 'paper' ? shortened(block, wanted) : block))
-    if (isGlance(preview, drawn)) break
+  const papers = blocks.filter((block) => block.kind === 'paper')
+  const bare = blocks.map((block) => (block.kind === 'paper' ? withoutSummary(block) : block))
+  const size = sizeOfPost(preview, bare)
+  for (const shortened of summaries) {
+    const said = papers.flatMap(({ summary }) => (summary === undefined ? [] : [shortened(summary).size]))
+    if (!isGlance(total([size, ...said]), papers.length)) continue
+    return blocks.map((block) =>
+      block.kind === 'paper' && block.summary !== undefined
+        ? { ...block, summary: shortened(block.summary).text }
+        : block,
+    )
+  }
+  let drawn = bare
+  for (const length of [Number.POSITIVE_INFINITY, ...titleLengths]) {
+    drawn = bare.map((block) =>
+      block.kind === 'paper' ? { ...block, title: clip(block.title, length) } : block,
+    )
+    if (isGlance(sizeOfPost(preview, drawn), papers.length)) break
   }
   return drawn
 }
 
-function shortened({ summary, ...paper }: PaperBlock, to: { summary: number; title: number }): PaperBlock {
-  const said = summary === undefined || to.summary === 0 ? {} : { summary: shorten(summary, to.summary) }
-  return { ...paper, title: clip(paper.title, to.title), ...said }
+function withoutSummary({ summary: _, ...paper }: PaperBlock): PaperBlock {
+  return paper
 }
 
-function isGlance(preview: string, blocks: readonly Block[]): boolean {
-  const papers = blocks.filter((block) => block.kind === 'paper').length
+function isGlance({ characters, lines }: Size, papers: number): boolean {
   const more = Math.max(0, papers - room.papers)
-  const { characters, lines } = total([sizeOf(preview), ...blocks.map(sizeOfBlock)])
   return (
     characters <= room.characters + more * room.charactersMore && lines <= room.lines + more * room.linesMore
   )
+}
+
+function sizeOfPost(preview: string, blocks: readonly Block[]): Size {
+  return total([sizeOf(preview), ...blocks.map(sizeOfBlock)])
 }
 
 /** A line of inlines as the reader sees it. */
@@ -91,9 +110,9 @@ function sizeOfBlock(block: Block): Size {
   }
 }
 
-function sizeOf(text: string): Size {
-  return { characters: visibleLength(text), lines: wrap(text, room.columns).length }
-}
+const sizeOf = oncePerText(
+  (text): Size => ({ characters: visibleLength(text), lines: wrap(text, room.columns).length }),
+)
 
 function total(sizes: readonly Size[]): Size {
   return sizes.reduce(

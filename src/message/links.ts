@@ -1,4 +1,5 @@
 import type { Paper } from '../catalogue/paper.ts'
+import { oncePer } from '../shared/once.ts'
 import { type Inline, link } from './tree.ts'
 
 /** arXiv identifiers, new and old. From https://info.arxiv.org/help/arxiv_identifier.html */
@@ -12,13 +13,13 @@ export function paperUrl(paper: Links): string {
 }
 
 /** The two links that every list shows; none for a paper without an arXiv id. */
-export function arxivLinks(paper: Links): Inline[][] {
+export const arxivLinks = oncePer((paper: Links): readonly (readonly Inline[])[] => {
   if (!arxivId.test(paper.id)) return []
   return [[link('arXiv', abstractUrl(paper))], [link('PDF', `https://arxiv.org/pdf/${paper.id}`)]]
-}
+})
 
 /** Every place a paper has: Hugging Face, arXiv, PDF, code, project. */
-export function allLinks(paper: Links): Inline[][] {
+export function allLinks(paper: Links): (readonly Inline[])[] {
   const { repository, project } = paper
   return [
     ...(onHuggingFace(paper) ? [[link('Hugging Face', huggingFaceUrl(paper))]] : []),

@@ -1,5 +1,6 @@
 import type { Paper } from '../catalogue/paper.ts'
 import type { Entry } from '../digest/digest.ts'
+import { oncePer } from '../shared/once.ts'
 import { dayText } from './dates.ts'
 import { dailyFacts, weeklyFacts } from './facts.ts'
 import { allLinks, paperUrl } from './links.ts'
@@ -29,6 +30,8 @@ export function titleText(title: string, max: number = longestTitle): string {
   return clip(readable(title), Math.min(max, longestTitle)) || '(no title)'
 }
 
+const wholeTitle = oncePer((paper: Paper) => titleText(paper.title))
+
 /** One numbered paper of a list: title, facts, and the whole summary where the look has one. */
 export function paperBlock(entry: Entry, number: number, look: PaperLook): PaperBlock {
   const { paper } = entry
@@ -36,7 +39,7 @@ export function paperBlock(entry: Entry, number: number, look: PaperLook): Paper
   return {
     kind: 'paper',
     number,
-    title: titleText(paper.title),
+    title: wholeTitle(paper),
     url: paperUrl(paper),
     ...(look.kind === 'weekly' && entry.posted ? { posted: true } : {}),
     facts: look.kind === 'weekly' ? weeklyFacts(entry) : dailyFacts(entry, look.nameTopics),
@@ -49,7 +52,7 @@ export function paperReply({ paper }: Entry, number: number): Post {
   const block = { ...linked(paper), number }
   return {
     preview: clip(`${number}  ${block.title}`, 110),
-    blocks: [block, ...thumbnail(paper), ...abstract(paper, abstractLengths.reply)],
+    blocks: [block, ...thumbnail(paper), ...replyAbstract(paper)],
   }
 }
 
@@ -78,13 +81,15 @@ export function paperCard(paper: Paper): Post {
 }
 
 function linked(paper: Paper): PaperBlock {
-  return { kind: 'paper', title: titleText(paper.title), url: paperUrl(paper), facts: allLinks(paper) }
+  return { kind: 'paper', title: wholeTitle(paper), url: paperUrl(paper), facts: allLinks(paper) }
 }
 
 function abstract(paper: Paper, max: number): Block[] {
   const found = excerpt(paper.abstract ?? paper.summary ?? '', max)
   return found === '' ? [] : [paragraph(text(found))]
 }
+
+const replyAbstract = oncePer((paper: Paper) => abstract(paper, abstractLengths.reply))
 
 function thumbnail({ thumbnail, title }: Paper): Block[] {
   const url = thumbnail === undefined ? undefined : webUrl(thumbnail)

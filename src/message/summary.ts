@@ -1,4 +1,5 @@
 import type { Paper } from '../catalogue/paper.ts'
+import { oncePer } from '../shared/once.ts'
 import { clip, readable, visibleLength } from './text.ts'
 
 /** Said of the paper's own contribution or result, with what it is worth. */
@@ -52,12 +53,14 @@ const longestAbstract = 5000
  * One sentence on a paper: the source's own where it has one, otherwise the most telling of the abstract. Nothing where
  * there is neither.
  */
-export function summaryOf(paper: Pick<Paper, 'title' | 'abstract' | 'summary'>): string | undefined {
-  const own = readable(paper.summary ?? '')
-  if (own !== '') return own
-  const abstract = readable(paper.abstract ?? '').slice(0, longestAbstract)
-  return abstract === '' ? undefined : tellingSentence(abstract, paper.title)
-}
+export const summaryOf = oncePer(
+  (paper: Pick<Paper, 'title' | 'abstract' | 'summary'>): string | undefined => {
+    const own = readable(paper.summary ?? '')
+    if (own !== '') return own
+    const abstract = readable(paper.abstract ?? '').slice(0, longestAbstract)
+    return abstract === '' ? undefined : tellingSentence(abstract, paper.title)
+  },
+)
 
 /**
  * The sentence of an abstract that says what the paper brings: one that presents or finds something, names what the

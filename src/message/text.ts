@@ -17,8 +17,13 @@ const idleJoiner =
 /** More marks on one letter than any script stacks. */
 const piledMarks = /(\p{M}{5})\p{M}+/gu
 
+/** Characters that are always one grapheme and one column: no mark, joiner or surrogate, none that is wide, and none unseen. */
+const simple =
+  /^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u2055\u2070-\u20cf\u2100-\u2319\u25a0-\u25fc\u2605-\u2606\u2713]*$/
+
 /** Foreign text without control, bidirectional-control and zero-width characters; lines become one. */
 export function neutral(text: string): string {
+  if (simple.test(text)) return text
   return text
     .toWellFormed()
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
@@ -30,7 +35,7 @@ export function neutral(text: string): string {
 /** Foreign text as a reader should see it: LaTeX as Unicode, nothing invisible, white space folded. */
 export function readable(foreign: string): string {
   return neutral(latexToText(neutral(foreign.slice(0, longestForeign))))
-    .replace(/\s+/gu, ' ')
+    .replace(/\s{2,}|[^\S ]/gu, ' ')
     .trim()
 }
 
@@ -45,10 +50,6 @@ export function isolated(text: string): string {
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
-/** Characters that are always one grapheme and one column: no mark, joiner or surrogate, and none that is wide. */
-const simple =
-  /^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u2055\u2070-\u20cf\u2100-\u2319\u25a0-\u25fc\u2605-\u2606\u2713]*$/
-
 function graphemes(text: string): string[] {
   return simple.test(text) ? Array.from(text) : Array.from(segmenter.segment(text), (part) => part.segment)
 }
@@ -60,6 +61,7 @@ export function visibleLength(text: string): number {
 
 /** The text when it has at most `max` visible characters, otherwise its beginning up to a word, with “…”. */
 export function clip(text: string, max: number): string {
+  if (text.length <= max) return text
   const parts = graphemes(text)
   if (parts.length <= max) return text
   const start = parts.slice(0, Math.max(0, max - 1)).join('')
