@@ -11,7 +11,10 @@ export type Outcome =
     }
   /** Never again: the platform will not take this message. */
   | { readonly kind: 'drop'; readonly reason: string }
-  /** Nothing can be posted in this place; look again at `retryAt`, epoch milliseconds. */
+  /**
+   * Nothing can be posted in this place; look again at `retryAt`, epoch milliseconds. `reason` says what mends it, where
+   * that is known.
+   */
   | { readonly kind: 'pause'; readonly reason: string; readonly retryAt: number }
 
 export interface Circumstances {
@@ -54,12 +57,17 @@ export function outcomeOf(error: unknown, { failures, now, random }: Circumstanc
       return { ...retry, inMs: waits.badToken, scope: 'platform' }
     case 'PLACE_GONE':
     case 'PLACE_FORBIDDEN':
-      return { kind: 'pause', reason: messageOf(error), retryAt: now + waits.lostPlace }
+      return { kind: 'pause', reason: reasonOf(error), retryAt: now + waits.lostPlace }
     case 'MESSAGE_REFUSED':
       return { kind: 'drop', reason: messageOf(error) }
     default:
       return { ...retry, inMs: Math.max(backoff, waits.lostAnswer), uncertain: true }
   }
+}
+
+function reasonOf(error: unknown): string {
+  const next = error instanceof PaperboyError ? error.next : undefined
+  return next === undefined ? messageOf(error) : `${messageOf(error)} ${next}`
 }
 
 /** Doubles with each failure up to a longest wait; the upper half is random, so that many do not come back at once. */

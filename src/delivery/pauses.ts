@@ -4,19 +4,18 @@ import type { Clock } from '../shared/clock.ts'
 import { messageOf } from '../shared/errors.ts'
 import type { Log } from '../shared/log.ts'
 import type { PlaceStore } from '../store/port.ts'
+import { tellMender } from './mending.ts'
 
 export interface PausesOptions {
   readonly places: PlaceStore
   readonly publishers: ReadonlyMap<PlatformName, Publisher>
   readonly clock: Clock
   readonly log: Log
-  /** Called once when a place is paused, to tell someone who can mend it. */
-  onPaused?(place: PlaceKey, reason: string): Promise<void>
 }
 
 /** Pauses places that cannot be posted to, and resumes them by itself. */
 export interface Pauses {
-  /** `retryAt`: epoch milliseconds. */
+  /** Tells someone who can mend the place, once per pause. `retryAt`: epoch milliseconds. */
   pause(place: PlaceKey, reason: string, retryAt: number): Promise<void>
   /** Checks the paused places whose time has come; returns how many were resumed. */
   checkPaused(signal: AbortSignal): Promise<number>
@@ -48,13 +47,10 @@ export function createPauses(options: PausesOptions): Pauses {
 
   return {
     async pause(place, reason, retryAt) {
-      if (!(await places.pause(place, { reason, since: now(), retryAt }))) return
+      const since = now()
+      if (!(await places.pause(place, { reason, since, retryAt }))) return
       log.warn({ place: placeText(place), reason }, 'place paused')
-      try {
-        await options.onPaused?.(place, reason)
-      } catch (err) {
-        log.warn({ err, place: placeText(place) }, 'nobody could be told that a place was paused')
-      }
+      await tellMender(publishers.get(place.platform), place, { reason, since }, log)
     },
 
     async checkPaused(signal) {

@@ -30,6 +30,14 @@ export type Found =
   /** The place cannot be read back, so nothing is known. */
   | { readonly kind: 'unreadable'; readonly reason: string }
 
+/** Somebody who can mend a place that takes no posts. */
+export interface Mender {
+  /** The person's direct messages. */
+  readonly person: PlaceKey
+  /** What the person knows the place as: `#reading`. */
+  readonly name: string
+}
+
 /**
  * Posts messages to one platform. Errors are `PaperboyError`s whose code tells `delivery/` what to do; a publisher
  * never retries by itself.
@@ -48,6 +56,8 @@ export interface Publisher {
   /** Looks for a part whose fate a crash or a timeout left unknown; takes what `post` took. */
   find?(to: PlaceKey, message: Message, attempt: Attempt, receipts: readonly Receipt[]): Promise<Found>
   check(to: PlaceKey): Promise<Check>
+  /** Who can mend a place; nothing where the platform does not say, or where the place is a person's own. */
+  mender?(to: PlaceKey): Promise<Mender | undefined>
 }
 
 /** What somebody wants to know or do, and where they asked. */

@@ -34,7 +34,10 @@ describe('import', () => {
     writeFileSync(join(folder.path, 'empty.jsonl.gz'), '')
     for (const file of ['folder.jsonl', 'empty.jsonl.gz']) {
       const { code, stdout } = await paperboy('import', file)
-      expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringContaining(`${file} cannot be read: `) })
+      expect({ code, stdout }).toEqual({
+        code: 1,
+        stdout: expect.stringContaining(`${file} cannot be read: `),
+      })
     }
   })
 

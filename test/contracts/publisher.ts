@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Message, Post } from '../../src/message/tree.ts'
 import type { PlaceKey } from '../../src/platforms/place.ts'
-import type { Publisher, Receipt } from '../../src/platforms/port.ts'
+import type { Mender, Publisher, Receipt } from '../../src/platforms/port.ts'
 import type { ErrorCode } from '../../src/shared/errors.ts'
 
 /** What can befall the next post. Only with `lost-answer` does it come to stand. */
@@ -23,6 +23,10 @@ export interface PublisherStand {
   readonly place: PlaceKey
   /** Another one. */
   readonly elsewhere: PlaceKey
+  /** Who can mend `place`. */
+  readonly keeper: Mender
+  /** First lines of what that person was sent. */
+  heard(): readonly string[]
   /** What readers see in `place`, oldest first: each message's first line, replies after “> ”. */
   lines(): readonly string[]
   /** Moves the platform’s and the publisher’s clock forward. */
@@ -173,6 +177,14 @@ export function publisherContract(name: string, open: () => Promise<PublisherSta
       await stand.publisher.parts(stand.place, single)
       await stand.unplug()
       await expect(send(single, 0, [])).rejects.toMatchObject({ code: 'PLATFORM_UNREACHABLE' })
+    })
+
+    it('knows who can mend a place, and reaches that person', async () => {
+      const mender = await stand.publisher.mender?.(stand.place)
+      expect(mender).toEqual(stand.keeper)
+      await stand.publisher.post(stand.keeper.person, single, attempt(single, 0), [])
+      expect(stand.heard()).toEqual(['One'])
+      expect(await stand.publisher.mender?.(stand.keeper.person)).toBeUndefined()
     })
 
     it('says of a good place that it may post and read there', async () => {

@@ -1,7 +1,6 @@
 import { createDrain, type Drain } from '../../src/delivery/drain.ts'
 import type { Repost } from '../../src/delivery/look.ts'
 import { createPauses, type Pauses } from '../../src/delivery/pauses.ts'
-import { type PlaceKey, placeText } from '../../src/platforms/place.ts'
 import type { Publisher } from '../../src/platforms/port.ts'
 import type { Clock } from '../../src/shared/clock.ts'
 import type { Log } from '../../src/shared/log.ts'
@@ -19,8 +18,6 @@ export interface Office {
   readonly drain: Drain
   readonly pauses: Pauses
   readonly log: readonly Line[]
-  /** Places whose pause somebody was told of, with the reason. */
-  readonly told: readonly string[]
 }
 
 export function openOffice(options: {
@@ -34,18 +31,9 @@ export function openOffice(options: {
 }): Office {
   const { store, publisher, clock, holder = 'p1', repost = 'never', outbox = store.outbox } = options
   const lines: Line[] = []
-  const told: string[] = []
   const log = listLog(lines)
   const publishers = new Map([[publisher.name, publisher]])
-  const pauses = createPauses({
-    places: store.places,
-    publishers,
-    clock,
-    log,
-    onPaused: async (place: PlaceKey, reason: string) => {
-      told.push(`${placeText(place)}: ${reason}`)
-    },
-  })
+  const pauses = createPauses({ places: store.places, publishers, clock, log })
   const drain = createDrain({
     outbox,
     publishers,
@@ -56,7 +44,7 @@ export function openOffice(options: {
     repost,
     holder,
   })
-  return { drain, pauses, log: lines, told }
+  return { drain, pauses, log: lines }
 }
 
 function listLog(lines: Line[]): Log {

@@ -28,8 +28,8 @@ describe('what follows a failure', () => {
     ],
     [
       'the place is closed to the bot',
-      failed('PLACE_FORBIDDEN'),
-      { kind: 'pause', reason: 'Why.', retryAt: now + 60 * minute },
+      failed('PLACE_FORBIDDEN', { next: 'Open it.' }),
+      { kind: 'pause', reason: 'Why. Open it.', retryAt: now + 60 * minute },
     ],
     ['the token is wrong', failed('AUTH_FAILED'), { ...certain, inMs: 5 * minute, scope: 'platform' }],
     ['the message is refused', failed('MESSAGE_REFUSED'), { kind: 'drop', reason: 'Why.' }],

@@ -33,23 +33,58 @@ const unposted = async () =>
   (await store.deliveries.histories([reading], [])).get('slack:T1:C1')?.unposted.map(({ key }) => key)
 
 describe('a place that cannot be posted to', () => {
-  it('is paused with its reason, somebody is told once, and other places go on', async () => {
+  it('is paused with its reason, and other places go on', async () => {
     await store.deliveries.plan([planned('k'), planned('l'), planned('m', { to: robots })])
     memory.fail('forbidden', { times: 9, place: reading })
-    const { drain, told, log } = office()
+    const { drain, log } = office()
     expect(await drain.once()).toMatchObject({ paused: 1, sent: 1 })
     expect(await drain.once()).toMatchObject({ paused: 0, sent: 0 })
-    expect(told).toEqual(['slack:T1:C1: The bot may not post here.'])
     expect(await store.places.byKey(reading)).toEqual({
       ...place(reading),
       pause: {
-        reason: 'The bot may not post here.',
+        reason: 'The bot may not post here. Invite the bot.',
         since: ms('2026-05-07T07:00Z'),
         retryAt: ms('2026-05-07T08:00Z'),
       },
     })
     expect(log.filter(({ text }) => text === 'place paused')).toHaveLength(1)
     expect(memory.standing.map(({ key }) => key)).toEqual(['m#0'])
+  })
+
+  it('brings one message to somebody who can mend it, once per pause', async () => {
+    memory.keeper = { person: { ...reading, id: '@U1' }, name: '#reading' }
+    await store.deliveries.plan([planned('k'), planned('l')])
+    memory.fail('forbidden', { times: 9, place: reading })
+    const { drain, pauses } = office()
+    await drain.once()
+    await drain.once()
+    const told = () => memory.standing.map(({ place: to, post }) => [to.id, post.preview])
+    expect(told()).toEqual([['@U1', 'Paperboy cannot post in #reading any more.']])
+    await clock.advance(hour)
+    await pauses.checkPaused(signal)
+    await drain.once()
+    expect(told()).toHaveLength(2)
+  })
+
+  it('is a warning in the log where nobody is known who can mend it', async () => {
+    await store.deliveries.plan([planned('k')])
+    memory.fail('gone')
+    const { drain, log } = office()
+    await drain.once()
+    expect(log.filter(({ level }) => level === 'warn').map(({ text }) => text)).toEqual([
+      'place paused',
+      'nobody was told that the place is paused: its platform does not say who can mend it',
+      'digest kept for a paused place',
+    ])
+  })
+
+  it('is paused all the same when whoever can mend it cannot be reached', async () => {
+    memory.keeper = { person: { ...reading, id: '@U1' }, name: '#reading' }
+    await store.deliveries.plan([planned('k')])
+    memory.fail('gone', { times: 2 })
+    const { drain, log } = office()
+    expect(await drain.once()).toMatchObject({ paused: 1 })
+    expect(log.map(({ text }) => text)).toContain('nobody could be told that the place is paused')
   })
 
   it('resumes by itself when it can be posted to again, and what waited goes out', async () => {
@@ -74,7 +109,7 @@ describe('a place that cannot be posted to', () => {
       since: ms('2026-05-07T07:00Z'),
       retryAt: ms('2026-05-07T07:05Z'),
     })
-    const { pauses, told } = office()
+    const { pauses } = office()
     const retries: (number | undefined)[] = []
     for (const instant of ['2026-05-07T07:05Z', '2026-05-07T09:00Z', '2026-05-17T07:00Z']) {
       await clock.advanceTo(instant)
@@ -86,7 +121,7 @@ describe('a place that cannot be posted to', () => {
       reason: 'It was archived. Unarchive it.',
       since: ms('2026-05-07T07:00Z'),
     })
-    expect(told).toEqual([])
+    expect(memory.standing).toEqual([])
   })
 
   it('stays paused while the check itself fails', async () => {

@@ -1,6 +1,6 @@
 import type { Post } from '../../src/message/tree.ts'
 import { type PlaceKey, type PlatformName, placeText } from '../../src/platforms/place.ts'
-import type { Publisher, Receipt } from '../../src/platforms/port.ts'
+import type { Mender, Publisher, Receipt } from '../../src/platforms/port.ts'
 import type { Clock } from '../../src/shared/clock.ts'
 import { PaperboyError } from '../../src/shared/errors.ts'
 
@@ -38,6 +38,8 @@ export interface MemoryPublisher extends Publisher {
   fail(fault: PublisherFault, on?: { times?: number; skip?: number; place?: PlaceKey }): void
   /** Whether `find` can read places back. */
   readable: boolean
+  /** Who can mend every place that is not a person's own. */
+  keeper: Mender | undefined
 }
 
 const errors: Readonly<Record<PublisherFault, () => PaperboyError>> = {
@@ -73,6 +75,7 @@ export function createMemoryPublisher(options: { clock: Clock; name?: PlatformNa
     name,
     standing,
     readable: true,
+    keeper: undefined,
     get attempts() {
       return attempts
     },
@@ -116,6 +119,8 @@ export function createMemoryPublisher(options: { clock: Clock; name?: PlatformNa
     async check(to) {
       return { ok: true, readable: publisher.readable, name: to.id }
     },
+
+    mender: async (to) => (to.id.startsWith('@') ? undefined : publisher.keeper),
   }
   return publisher
 }

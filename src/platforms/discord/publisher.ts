@@ -10,6 +10,7 @@ import { checkPlace } from './check.ts'
 import { discordCode } from './errors.ts'
 import { findForumPost, findMessage, findThread } from './find.ts'
 import { keyMark, nonceOf } from './mark.ts'
+import { menderOf } from './mender.ts'
 import { type DiscordPart, discordBody, discordParts } from './render.ts'
 
 const identified = z.object({ id: z.string() })
@@ -103,6 +104,7 @@ export function createDiscordPublisher(options: DiscordApiOptions): Publisher {
     },
 
     check: (to) => checkPlace(api, channels, to),
+    mender: (to) => menderOf(api, channels, to),
   }
 }
 

@@ -45,7 +45,8 @@ export async function checkPlace(api: SlackApi, conversations: Conversations, to
 /** Failures of a place or a token, as opposed to those of the moment. */
 const mendable = new Set(['PLACE_GONE', 'PLACE_FORBIDDEN', 'AUTH_FAILED'])
 
-async function unlessScopeIsMissing<T>(answer: Promise<T>): Promise<T | undefined> {
+/** What a call answers; nothing where the app lacks the scope for it. */
+export async function unlessScopeIsMissing<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer
   } catch (error) {

@@ -6,6 +6,7 @@ import { createSlackApi, type SlackApiOptions } from './api.ts'
 import { checkPlace } from './check.ts'
 import { createConversations } from './conversations.ts'
 import { findMessage } from './find.ts'
+import { menderOf } from './mender.ts'
 import { type SlackPart, slackBody, slackParts } from './render.ts'
 
 export interface SlackPublisherOptions extends SlackApiOptions {
@@ -48,6 +49,7 @@ export function createSlackPublisher(options: SlackPublisherOptions): Publisher 
     },
 
     check: (to) => checkPlace(api, conversations, to),
+    mender: (to) => menderOf(api, to),
   }
 }
 

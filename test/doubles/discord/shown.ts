@@ -132,7 +132,7 @@ export function shownGuild(guild: DiscordGuild): object {
     id: guild.id,
     name: guild.name,
     icon: null,
-    owner_id: '700000000000000001',
+    owner_id: guild.owner ?? '700000000000000001',
     afk_channel_id: null,
     afk_timeout: 300,
     verification_level: 0,

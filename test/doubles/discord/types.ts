@@ -28,6 +28,8 @@ export interface DiscordChannel {
 export interface DiscordGuild {
   readonly id: string
   readonly name: string
+  /** User id; somebody whom nobody knows by default. */
+  readonly owner?: string
   /** Permission bits everybody has; by default what a new server grants. */
   readonly everyone?: bigint
 }

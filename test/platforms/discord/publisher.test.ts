@@ -24,7 +24,8 @@ async function open(options: DiscordOptions = {}) {
   const clock = createLeapingClock('2026-05-07T07:00:00Z')
   const now = () => clock.now().epochMilliseconds
   const users = [{ id: '200000000000000001', name: 'ada' }]
-  const discord = await startDiscord({ channels, users, now, rates: false, ...options })
+  const guilds = [{ id: '900000000000000001', name: 'Local', owner: '200000000000000001' }]
+  const discord = await startDiscord({ channels, users, guilds, now, rates: false, ...options })
   const publisher = createDiscordPublisher({
     token: discord.token,
     apiUrl: `${discord.url}/api`,
@@ -53,6 +54,15 @@ publisherContract('Discord', async () => {
     publisher,
     place,
     elsewhere: { ...place, id: elsewhere },
+    keeper: {
+      person: { platform: 'discord', workspace: '@me', id: '@200000000000000001' },
+      name: '#reading on Local',
+    },
+    heard: () =>
+      discord.requests
+        .map(({ path }) => /^\/channels\/(\d+)\/messages$/.exec(path)?.[1] ?? '')
+        .filter((id) => discord.channel(id)?.recipient === '200000000000000001')
+        .flatMap((id) => discord.messages(id).map(({ content }) => content)),
     lines: () =>
       discord
         .messages(text)
@@ -105,6 +115,13 @@ describe('the Discord publisher', () => {
     }
     return receipts
   }
+
+  it('names a channel that it cannot see by its id', async () => {
+    const { discord, publisher } = await start()
+    const place = await publisher.locate(text)
+    discord.fault({ method: 'GET', path: /^\/channels\//, kind: { status: 403, code: 50001 } })
+    expect(await publisher.mender?.(place)).toMatchObject({ name: `channel ${text} on Local` })
+  })
 
   it('opens a thread for the replies in an announcement channel', async () => {
     const stand = await start()

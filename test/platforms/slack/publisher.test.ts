@@ -8,7 +8,7 @@ import { type LocalSlack, startSlack } from '../../doubles/slack/server.ts'
 import type { SlackFaultKind, SlackMessage, SlackOptions } from '../../doubles/slack/types.ts'
 
 const channels = [
-  { id: 'C1', name: 'reading' },
+  { id: 'C1', name: 'reading', creator: 'U1' },
   { id: 'C2', name: 'elsewhere' },
 ]
 
@@ -48,6 +48,11 @@ publisherContract('Slack', async () => {
     publisher,
     place,
     elsewhere: { ...place, id: 'C2' },
+    keeper: { person: { ...place, id: '@U1' }, name: '#reading' },
+    heard: () =>
+      slack.requests
+        .filter(({ method, args }) => method === 'chat.postMessage' && `${args['channel']}`.startsWith('D'))
+        .flatMap(({ args }) => slack.messages(`${args['channel']}`).map(line)),
     lines: () => slack.messages('C1').map(line),
     leap: clock.leap,
     disturb: (fault) => slack.fault({ method: 'chat.postMessage', kind: faults[fault] }),
@@ -79,6 +84,11 @@ describe('the Slack publisher', () => {
   }
   /** The scopes that the manifest asks for. */
   const baseScopes = ['chat:write', 'commands', 'users:read', 'im:write', 'app_mentions:read', 'im:history']
+
+  it('does not know who can mend a channel that its scopes hide', async () => {
+    const { publisher } = await start({ scopes: baseScopes })
+    expect(await publisher.mender?.(await publisher.locate('C1'))).toBeUndefined()
+  })
 
   it('keys a channel by its workspace', async () => {
     const { publisher } = await start({ team: { id: 'T7', name: 'Lab' } })
