@@ -5,16 +5,15 @@ import { vi } from 'vitest'
 import { stringify } from 'yaml'
 import { loadConfig } from '../../config/load.ts'
 import { namedTopics } from '../../config/queries.ts'
-import { publishersOf } from '../../src/adapters.ts'
+import { publishersOf, sourcesOf } from '../../src/adapters.ts'
 import { type App, createApp } from '../../src/app.ts'
-import { createHuggingFaceSource } from '../../src/catalogue/huggingface.ts'
 import { createRefresh } from '../../src/catalogue/refresh.ts'
 import { createOutput } from '../../src/cli/output.ts'
 import { assembleBot } from '../../src/cli/start.ts'
 import { createMatching } from '../../src/delivery/matching.ts'
 import { createMetrics } from '../../src/ops/metrics.ts'
-import { createHttp } from '../../src/shared/http.ts'
 import { createSqliteStore } from '../../src/store/sqlite.ts'
+import { type ArxivPaper, startArxiv } from '../doubles/arxiv.ts'
 import { createClockSchedule } from '../doubles/clock-schedule.ts'
 import { type LocalDiscord, startDiscord } from '../doubles/discord/server.ts'
 import type { DiscordChannel } from '../doubles/discord/types.ts'
@@ -32,6 +31,8 @@ export interface TownOptions {
   readonly digests: Readonly<Record<string, object>>
   readonly days: HuggingFaceOptions['days']
   readonly view?: HuggingFaceOptions['view']
+  /** What arXiv announces; without it there is no arXiv. */
+  readonly arxiv?: readonly ArxivPaper[]
   readonly slack?: readonly SlackChannel[]
   readonly discord?: readonly DiscordChannel[]
 }
@@ -64,6 +65,7 @@ export async function openTown(options: TownOptions): Promise<Town> {
     now: clock.now,
     ...(options.view && { view: options.view }),
   })
+  const arxiv = options.arxiv && (await startArxiv({ papers: options.arxiv, now: clock.now }))
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-town-'))
   const env = {
     SLACK_BOT_TOKEN: slack.botToken,
@@ -71,6 +73,7 @@ export async function openTown(options: TownOptions): Promise<Town> {
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: `${discord.url}/api`,
     HF_ENDPOINT: huggingFace.url,
+    ...(arxiv && { ARXIV_API_URL: arxiv.apiUrl }),
   }
   let schedule = createClockSchedule()
   let app: App | undefined
@@ -78,20 +81,20 @@ export async function openTown(options: TownOptions): Promise<Town> {
 
   async function up(digests: TownOptions['digests'] = options.digests): Promise<void> {
     const file = join(folder, 'paperboy.yaml')
-    writeFileSync(file, stringify({ digests, refresh: { backfillDays: 1 } }))
+    const feed = arxiv && { sources: { arxiv: { rssUrl: arxiv.rssUrl } } }
+    writeFileSync(file, stringify({ digests, refresh: { backfillDays: 1 }, ...feed }))
     const config = loadConfig({ file, dataOverride: folder, env, cwd: folder })
     schedule = createClockSchedule()
     const store = await createSqliteStore({ path: config.databaseFile, clock })
     let ticked = false
-    const http = createHttp({ clock, userAgent: 'Paperboy/test' })
-    const source = createHuggingFaceSource({ ...config.sources.huggingface, http, clock })
+    const sources = sourcesOf(config, clock).filter(({ name }) => arxiv || name !== 'arxiv')
     const { app: parts, drain } = assembleBot({
       config,
       output: createOutput(true, process.stdout, process.stderr),
       log,
       clock,
       store,
-      refresh: createRefresh({ sources: [source], papers: store.papers, clock, log }),
+      refresh: createRefresh({ sources, papers: store.papers, clock, log }),
       matches: createMatching(namedTopics()),
       publishers: await publishersOf(config, { clock, log }),
       schedule,
@@ -137,7 +140,7 @@ export async function openTown(options: TownOptions): Promise<Town> {
     },
     async close() {
       await down()
-      await Promise.all([slack.stop(), discord.stop(), huggingFace.close()])
+      await Promise.all([slack.stop(), discord.stop(), huggingFace.close(), arxiv?.close()])
       rmSync(folder, { recursive: true })
     },
   }
