@@ -19,7 +19,7 @@ export async function doctor(parts: DoctorParts): Promise<number> {
   const { output } = parts
   const findings = await createDoctor([
     { name: 'settings', look: async () => `read from ${parts.config.readFrom.join(', ')}` },
-    ...parts.tokens,
+    ...(parts.tokens.length > 0 ? parts.tokens : [noPlatform]),
     ...places(parts),
     ...parts.sources.map((source) => sourceLook(source, parts)),
     store(parts),
@@ -32,6 +32,16 @@ export async function doctor(parts: DoctorParts): Promise<number> {
   output.document({ ok, findings })
   for (const line of findingLines(findings)) output.line(line)
   return ok ? 0 : 1
+}
+
+/** Without any token there is nobody to ask. */
+const noPlatform: Look = {
+  name: 'platforms',
+  async look() {
+    throw new PaperboyError('CONFIG_INVALID', 'none is connected: no SLACK_BOT_TOKEN and no DISCORD_TOKEN', {
+      next: 'Run: npm run -s paperboy -- connect slack (or: connect discord)',
+    })
+  },
 }
 
 function places({ config, publishers }: DoctorParts): Look[] {

@@ -5,7 +5,7 @@ import { createPauses } from '../delivery/pauses.ts'
 import { confirmingPart, placeOf as keyOf } from '../delivery/plan-run.ts'
 import { preview } from '../delivery/preview.ts'
 import { digestMessage } from '../message/digest.ts'
-import { type Place, type PlaceKey, placeText } from '../platforms/place.ts'
+import { type Place, type PlaceKey, placeText, platformNames } from '../platforms/place.ts'
 import type { Publisher } from '../platforms/port.ts'
 import { PaperboyError } from '../shared/errors.ts'
 import { type Parts, repostOf } from './parts.ts'
@@ -52,9 +52,13 @@ export async function post(parts: Parts, options: DigestOptions, to: string): Pr
   await send(parts, publisher)
   const delivery = await store.deliveries.byKey(key)
   const state = delivery?.state ?? 'missing'
+  const stopped =
+    delivery && 'reason' in delivery ? delivery.reason : (await store.places.byKey(place))?.pause?.reason
+  const reason = stopped ?? 'The platform did not take it; the log says why.'
   output.document({
     delivery: key,
     state,
+    ...(state !== 'sent' && { reason }),
     papers: papersOf(digest),
     receipts: delivery && 'receipts' in delivery ? delivery.receipts : [],
   })
@@ -62,19 +66,19 @@ export async function post(parts: Parts, options: DigestOptions, to: string): Pr
     output.line(`Posted to ${placeText(place)}: ${message.preview}`)
     return 0
   }
-  const reason =
-    delivery && 'reason' in delivery ? delivery.reason : (await store.places.byKey(place))?.pause?.reason
-  output.line(
-    `Not posted: ${reason ?? 'the platform did not take it yet'}. Delivery ${key} is ${state}; “start” goes on with it.`,
-  )
+  output.line(`Not posted to ${placeText(place)}. ${reason}`)
+  if (state !== 'dropped') output.line('It is kept: “start” posts it as soon as that is possible.')
   return 1
 }
 
 function publisherOf({ publishers }: Parts, to: string): Publisher {
   const publisher = [...publishers.values()].find(({ name }) => to.startsWith(`${name}:`))
   if (publisher) return publisher
+  const known = platformNames.find((name) => to.startsWith(`${name}:`))
   throw new PaperboyError('USAGE', `There is no way to post to ${to}.`, {
-    next: `Name a place as platform:ID; connected: ${[...publishers.keys()].join(', ')}.`,
+    next: known
+      ? `Its platform is not connected: npm run -s paperboy -- connect ${known}`
+      : `Name a place as platform:ID; connected: ${[...publishers.keys()].join(', ')}.`,
   })
 }
 

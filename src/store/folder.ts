@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { PaperboyError } from '../shared/errors.ts'
+import { messageOf, PaperboyError } from '../shared/errors.ts'
+import { saysBusy } from './result-codes.ts'
 
 /** Held by the one process that runs the bot on a data folder. */
 export interface FolderLock {
@@ -23,23 +24,35 @@ export function prepareFolder(folder: string): void {
 
 /**
  * Takes the data folder for this process until it ends, however it ends: the lock is an open SQLite transaction, so
- * the operating system drops it with the process. Throws `DATA_FOLDER_IN_USE` when another process has it.
+ * the operating system drops it with the process. Throws `DATA_FOLDER_IN_USE` when another process has it, and
+ * `STORE_FAILED` when nobody could take it.
  */
 export function lockFolder(folder: string): FolderLock {
   prepareFolder(folder)
-  const database = new DatabaseSync(join(folder, 'paperboy.lock'), { timeout: 0 })
+  const file = join(folder, 'paperboy.lock')
+  let database: DatabaseSync | undefined
   try {
+    database = new DatabaseSync(file, { timeout: 0 })
     database.exec('begin exclusive')
   } catch (cause) {
-    database.close()
-    throw new PaperboyError('DATA_FOLDER_IN_USE', `Another Paperboy is running on ${folder}.`, {
-      cause,
-      next: 'Stop it first, or give this one a folder of its own with --data DIR.',
-    })
+    database?.close()
+    throw notLocked(cause, folder, file)
   }
   return {
     release() {
       if (database.isOpen) database.close()
     },
   }
+}
+
+function notLocked(cause: unknown, folder: string, file: string): PaperboyError {
+  if (saysBusy(cause))
+    return new PaperboyError('DATA_FOLDER_IN_USE', `Another Paperboy is running on ${folder}.`, {
+      cause,
+      next: 'Stop it first, or give this one a folder of its own with --data DIR.',
+    })
+  return new PaperboyError('STORE_FAILED', `The lock ${file} could not be taken: ${messageOf(cause)}.`, {
+    cause,
+    next: `Check that you may write to ${folder}. The lock holds nothing and may be deleted while no Paperboy runs.`,
+  })
 }

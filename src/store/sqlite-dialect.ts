@@ -8,6 +8,7 @@ import {
   type SqliteStatement,
 } from 'kysely'
 import { PaperboyError } from '../shared/errors.ts'
+import { saysBusy, saysDamaged } from './result-codes.ts'
 
 /**
  * How long SQLite itself waits for another process, in milliseconds. It blocks the thread meanwhile, so it is short
@@ -17,9 +18,6 @@ const busyTimeoutMs = 20
 
 /** Prepared statements kept; texts vary with the number of rows, so there is an end to it. */
 const cachedStatements = 200
-
-/** SQLITE_BUSY, the low byte of every result code that says another connection holds the database (sqlite.org/rescode.html). */
-const busyCode = 5
 
 /** Kysely's dialect over `node:sqlite`. The file is opened at once; throws `STORE_FAILED` when it cannot be. */
 export function sqliteDialect(path: string): Dialect {
@@ -42,14 +40,7 @@ export function sqliteDialect(path: string): Dialect {
 
 /** Whether a failure means that another process held the database: nothing was done, and a later try may succeed. */
 export function isBusy(error: unknown): boolean {
-  const cause = error instanceof PaperboyError ? error.cause : error
-  return resultCode(cause) === busyCode
-}
-
-function resultCode(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number')
-    return undefined
-  return error.errcode & 0xff
+  return saysBusy(error instanceof PaperboyError ? error.cause : error)
 }
 
 function open(path: string): DatabaseSync {
@@ -117,6 +108,8 @@ function failed(cause: unknown, what: string): PaperboyError {
   const why = cause instanceof Error ? cause.message : String(cause)
   return new PaperboyError('STORE_FAILED', `${what}: ${why}`, {
     cause,
-    next: 'Check that the data folder exists, that it may be written and that its disk is not full.',
+    next: saysDamaged(cause)
+      ? 'Stop the bot and put back a copy of the file; without one, move it away: a start makes a new one and reads the papers again.'
+      : 'Check that the data folder exists, that it may be written and that its disk is not full.',
   })
 }

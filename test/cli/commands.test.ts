@@ -63,7 +63,7 @@ describe('digest', () => {
     const { code, stdout } = await paperboy('import', 'papers.json', '--json')
     expect({ code, told: JSON.parse(stdout) }).toEqual({
       code: 0,
-      told: { papers: 3, added: 3, changed: 0, skipped: [] },
+      told: { papers: 3, added: 3, changed: 0, skipped: [], failures: [] },
     })
   })
 

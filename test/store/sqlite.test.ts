@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -78,6 +78,15 @@ describe('the SQLite file', () => {
     await expect(missing).rejects.toMatchObject({
       code: 'STORE_FAILED',
       next: 'Check that the data folder exists, that it may be written and that its disk is not full.',
+    })
+  })
+
+  it('says what to do about a file that is no database', async () => {
+    await writeFile(path(), 'no database at all, and long enough to be told from an empty one'.repeat(100))
+    await expect(open()).rejects.toMatchObject({
+      code: 'STORE_FAILED',
+      message: expect.stringContaining('not a database'),
+      next: expect.stringContaining('move it away'),
     })
   })
 
