@@ -1,6 +1,8 @@
+import type { SourceName } from './paper.ts'
+
 /** A day of a list that could not be read. */
 interface RefreshFailure {
-  readonly source: string
+  readonly source: SourceName
   /** UTC day, ISO text. */
   readonly day: string
   /** A sentence that names the source. */

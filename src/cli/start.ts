@@ -11,6 +11,7 @@ import { createPlanner, type Planner } from '../delivery/plan.ts'
 import type { DueRun } from '../digest/due.ts'
 import { firstFillText } from '../message/notices.ts'
 import { createHeartbeat } from '../ops/heartbeat.ts'
+import { measuredRefresh } from '../ops/measured.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { placeText } from '../platforms/place.ts'
 import type { CommandHost } from '../platforms/port.ts'
@@ -30,13 +31,17 @@ export interface BotParts extends Parts {
 
 /** Puts the running bot together; sending is given out too, for who wants to wait for it. */
 export function assembleBot(parts: BotParts): { readonly app: AppParts; readonly drain: Drain } {
-  const { config, store, refresh, publishers, matches, metrics, clock, log } = parts
+  const { config, store, publishers, matches, metrics, clock, log } = parts
+  const refresh = measuredRefresh(parts.refresh, metrics)
   const pauses = createPauses({ places: store.places, publishers, clock, log })
   const drain = createDrain({
     outbox: store.outbox,
     publishers,
     pauses,
-    onEnd: (job, outcome) => metrics.digestEnded(job.to.platform, outcome),
+    onEnd(job, outcome) {
+      metrics.digestEnded(job.to.platform, outcome)
+      if (outcome === 'sent') metrics.succeeded('digest')
+    },
     clock,
     log,
     random: Math.random,
@@ -70,7 +75,7 @@ export function assembleBot(parts: BotParts): { readonly app: AppParts; readonly
       await store.deliveries.prune(clock.now().epochMilliseconds)
       prunedOn = today
     },
-    fill: (signal) => fill(parts, signal),
+    fill: (signal) => fill({ ...parts, refresh }, signal),
     async onTick() {
       metrics.succeeded('tick')
       parts.onTick()
@@ -136,9 +141,18 @@ export function requirePlatform({ slack, discord }: Config): void {
 const stopWithinMs = 9000
 
 /** Starts the bot and resolves with the exit code when it was told to stop and has stopped. */
-export async function runBot(app: App, { digests }: Config, log: Log, signal: AbortSignal): Promise<number> {
+export async function runBot(
+  app: App,
+  { digests, slack }: Config,
+  log: Log,
+  signal: AbortSignal,
+): Promise<number> {
   await app.start()
   log.info('Paperboy runs')
+  if (slack.botToken !== undefined && slack.appToken === undefined)
+    log.warn(
+      'SLACK_APP_TOKEN is not set: digests are posted to Slack, but buttons and commands are not answered. To get it: npm run -s paperboy -- connect slack',
+    )
   if (Object.keys(digests).length === 0)
     log.info(
       'No digest is declared yet. Add one to paperboy.yaml (docs/configure.md shows how) and start again.',

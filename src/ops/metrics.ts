@@ -8,12 +8,13 @@ type Job = 'tick' | 'refresh' | 'digest'
 
 /** What the bot counts about itself. Each method notes one thing that happened. */
 export interface Metrics {
-  /** A source answered, with so many papers. */
-  refreshed(source: SourceName, papers: number): void
+  /** The sources gave so many papers. */
+  papersRead(count: number): void
+  /** A day of a source's list could not be read. */
   sourceFailed(source: SourceName): void
   /** A digest is whole on its platform, or was given up. */
   digestEnded(platform: PlatformName, outcome: 'sent' | 'failed'): void
-  /** How many digests are planned and not yet whole. */
+  /** How many digests wait for their listing day. */
   digestsWaiting(count: number): void
   partPosted(platform: PlatformName): void
   /** A platform asked to wait (HTTP 429). */
@@ -32,14 +33,13 @@ export function createMetrics(clock: Clock): Metrics {
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
   const papers = new Counter({
-    name: 'paperboy_papers_refreshed_total',
-    help: 'Papers read from a source.',
-    labelNames: ['source'],
+    name: 'paperboy_papers_read_total',
+    help: 'Papers read from the sources, known ones included.',
     registers,
   })
   const failures = new Counter({
     name: 'paperboy_source_failures_total',
-    help: 'Refreshes that a source did not answer usefully.',
+    help: 'Listing days that a source did not answer usefully.',
     labelNames: ['source'],
     registers,
   })
@@ -51,7 +51,7 @@ export function createMetrics(clock: Clock): Metrics {
   })
   const waiting = new Gauge({
     name: 'paperboy_digests_waiting',
-    help: 'Digests that are planned and not yet wholly sent.',
+    help: 'Digests that are due and wait for their listing day to fill.',
     registers,
   })
   const parts = new Counter({
@@ -74,7 +74,7 @@ export function createMetrics(clock: Clock): Metrics {
   })
 
   return {
-    refreshed: (source, count) => papers.inc({ source }, count),
+    papersRead: (count) => papers.inc(count),
     sourceFailed: (source) => failures.inc({ source }),
     digestEnded: (platform, outcome) => digests.inc({ platform, outcome }),
     digestsWaiting: (count) => waiting.set(count),

@@ -11,8 +11,8 @@ async function linesOf(name: string, metrics: ReturnType<typeof createMetrics>):
 describe('metrics', () => {
   it('count what happened, by source, platform and outcome', async () => {
     const metrics = createMetrics(createTestClock('2026-05-07T08:00:00Z'))
-    metrics.refreshed('huggingface', 40)
-    metrics.refreshed('huggingface', 2)
+    metrics.papersRead(40)
+    metrics.papersRead(2)
     metrics.sourceFailed('arxiv')
     metrics.partPosted('slack')
     metrics.partPosted('slack')
@@ -21,7 +21,7 @@ describe('metrics', () => {
     metrics.digestEnded('discord', 'failed')
     metrics.digestsWaiting(3)
     expect(await linesOf('paperboy_', metrics)).toEqual([
-      'paperboy_papers_refreshed_total{source="huggingface"} 42',
+      'paperboy_papers_read_total 42',
       'paperboy_source_failures_total{source="arxiv"} 1',
       'paperboy_digests_total{platform="slack",outcome="sent"} 1',
       'paperboy_digests_total{platform="discord",outcome="failed"} 1',
