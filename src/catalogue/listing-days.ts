@@ -1,20 +1,14 @@
-import { oncePerText } from '../shared/once.ts'
+import { oncePerKey, oncePerText } from '../shared/once.ts'
 
 /** The UTC day of an instant, as ISO text. */
 export const utcDay = (instant: Temporal.Instant): string =>
   instant.toZonedDateTimeISO('UTC').toPlainDate().toString()
 
-const shifts = new Map<number, (day: string) => string>()
-
 /** The day some days after another, as ISO text; before it when negative. */
-export function addDays(day: string, days: number): string {
-  let shift = shifts.get(days)
-  if (!shift) {
-    shift = oncePerText((from) => Temporal.PlainDate.from(from).add({ days }).toString())
-    shifts.set(days, shift)
-  }
-  return shift(day)
-}
+export const addDays = oncePerKey(
+  (day: string, days: number) => `${day} ${days}`,
+  (day, days) => Temporal.PlainDate.from(day).add({ days }).toString(),
+)
 
 /** True on days that can have a list: Hugging Face lists Monday to Friday, by UTC day. */
 export const isListingDay = oncePerText((day: string): boolean => Temporal.PlainDate.from(day).dayOfWeek <= 5)

@@ -1,7 +1,7 @@
 import type { DayState } from '../catalogue/day.ts'
 import { isArxivHoliday } from '../catalogue/holidays.ts'
 import { addDays, isListingDay, utcDay } from '../catalogue/listing-days.ts'
-import { oncePerText } from '../shared/once.ts'
+import { oncePerKey, oncePerText } from '../shared/once.ts'
 import type { EmptyReason } from './digest.ts'
 import type { Kind } from './subscription.ts'
 
@@ -46,11 +46,14 @@ export function standing(day: string, state: DayState | undefined): Standing {
  *
  * @param scheduled the run's moment: a late run shows what a punctual one would have, and the next run the rest
  */
-export function lastDay(kind: Kind, scheduled: Temporal.Instant): string {
-  const ripe = utcDay(scheduled.subtract({ hours: limits.ripeAfterHours }))
-  const begins = kind === 'weekly' && Temporal.PlainDate.from(ripe).dayOfWeek === 1
-  return begins ? addDays(ripe, -1) : ripe
-}
+export const lastDay = oncePerKey(
+  (kind: Kind, scheduled: Temporal.Instant) => `${kind} ${scheduled.epochMilliseconds}`,
+  (kind, scheduled): string => {
+    const ripe = utcDay(scheduled.subtract({ hours: limits.ripeAfterHours }))
+    const begins = kind === 'weekly' && Temporal.PlainDate.from(ripe).dayOfWeek === 1
+    return begins ? addDays(ripe, -1) : ripe
+  },
+)
 
 /** The listing days after `coveredThrough` up to `last`, oldest first, a month of them at most. */
 export function daysAfter(coveredThrough: string, last: string): string[] {

@@ -1,4 +1,5 @@
 import type { Place } from '../platforms/place.ts'
+import { oncePerKey } from '../shared/once.ts'
 import { type Kind, kinds, type Subscription } from './subscription.ts'
 
 /** A wall-clock schedule in a zone. */
@@ -43,7 +44,13 @@ const runsOn = (timing: Timing, weekday: number): boolean =>
  * chosen. Whatever was edited since, a date that was served (or, after a move over the date line, one before it) is not
  * served again.
  */
-export function nextRun(timing: Timing, after: Temporal.Instant): Temporal.ZonedDateTime | undefined {
+export const nextRun = oncePerKey(
+  ({ days, time, servedOn, zone }: Timing, after: Temporal.Instant) =>
+    `${days} ${time} ${servedOn} ${zone} ${after.epochNanoseconds}`,
+  firstMoment,
+)
+
+function firstMoment(timing: Timing, after: Temporal.Instant): Temporal.ZonedDateTime | undefined {
   const time = Temporal.PlainTime.from(timing.time)
   const { servedOn } = timing
   const today = after.toZonedDateTimeISO(timing.zone).toPlainDate()

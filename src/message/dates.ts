@@ -1,4 +1,4 @@
-import { oncePerText } from '../shared/once.ts'
+import { oncePerKey, oncePerText } from '../shared/once.ts'
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -14,12 +14,20 @@ export function dayText(day: string, year: number): string {
 /** The calendar days from first to last, as `Thu 7 May`, `4–8 May` or `30 Apr – 4 May`; with the year of another year. */
 export function rangeText(days: readonly string[], year: number): string {
   const [from, to] = [days[0], days.at(-1)]
-  if (from === undefined || to === undefined) return ''
-  if (from === to) return dayText(from, year)
-  const [first, last] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)]
-  const sameMonth = first.year === last.year && first.month === last.month
-  return sameMonth ? `${first.day}–${dateText(to, year)}` : `${dateText(from, year)} – ${dateText(to, year)}`
+  return from === undefined || to === undefined ? '' : spanText(from, to, year)
 }
+
+const spanText = oncePerKey(
+  (from: string, to: string, year: number) => `${from} ${to} ${year}`,
+  (from, to, year) => {
+    if (from === to) return dayText(from, year)
+    const [first, last] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)]
+    const sameMonth = first.year === last.year && first.month === last.month
+    return sameMonth
+      ? `${first.day}–${dateText(to, year)}`
+      : `${dateText(from, year)} – ${dateText(to, year)}`
+  },
+)
 
 /** A moment in its zone as seen at `now`: `Fri 09:00` within the coming week, otherwise `Mon 18 May, 09:00`. */
 export function momentText(moment: Temporal.ZonedDateTime, now: Temporal.Instant): string {

@@ -10,15 +10,26 @@ export function oncePer<K extends WeakKey, V>(work: (key: K) => V): (key: K) => 
   }
 }
 
-/** A pure function of a text that is asked about few texts over and over; keeps a thousand answers at most. */
-export function oncePerText<V>(work: (text: string) => V): (text: string) => V {
+/** Answers kept by one function at most. */
+const mostAnswers = 1000
+
+/** A pure function that is asked the same few things over and over; `keyOf` tells what is the same. */
+export function oncePerKey<A extends readonly unknown[], V>(
+  keyOf: (...asked: A) => string,
+  work: (...asked: A) => V,
+): (...asked: A) => V {
   const answers = new Map<string, { readonly value: V }>()
-  return (text) => {
-    const known = answers.get(text)
+  return (...asked) => {
+    const key = keyOf(...asked)
+    const known = answers.get(key)
     if (known) return known.value
-    const value = work(text)
-    if (answers.size >= 1000) answers.clear()
-    answers.set(text, { value })
+    const value = work(...asked)
+    if (answers.size >= mostAnswers) answers.clear()
+    answers.set(key, { value })
     return value
   }
 }
+
+/** A pure function of a text that is asked about the same few over and over. */
+export const oncePerText = <V>(work: (text: string) => V): ((text: string) => V) =>
+  oncePerKey((text) => text, work)

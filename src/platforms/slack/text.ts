@@ -1,4 +1,5 @@
 import { isolated, neutral } from '../../message/text.ts'
+import { oncePerText } from '../../shared/once.ts'
 
 /**
  * Signs that mrkdwn reads as formatting, and signs that look the same and mean nothing to it. Slack has no escape for
@@ -21,13 +22,13 @@ const emojiName = /:(?=[a-z0-9_+'-]+:)/gi
 const quotation = /^(\s*)(?=>)/
 
 /** Text that no reader of mrkdwn can mistake for formatting, a mention, a link or an emoji name. */
-export function mrkdwn(text: string): string {
+export const mrkdwn = oncePerText((text) => {
   const shown = neutral(text)
     .replace(active, (sign) => lookalikes[sign] ?? sign)
     .replace(emojiName, lookalikes[':'] ?? ':')
     .replace(quotation, '$1\u200b')
   return escaped(isolated(shown))
-}
+})
 
 /** What stands between backticks, where only a backtick and Slack's own control signs mean anything. */
 export function mrkdwnCode(text: string): string {
