@@ -1,4 +1,5 @@
 import { decide } from '../digest/build.ts'
+import { coverage } from '../digest/coverage.ts'
 import type { RunDecision, RunInput } from '../digest/digest.ts'
 import { type DueRun, dueRuns } from '../digest/due.ts'
 import { digestMessage } from '../message/digest.ts'
@@ -117,7 +118,10 @@ export function createPlanner(parts: PlannerParts): Planner {
     for (const context of found.contexts) {
       await turn()
       try {
-        const decision = decide(await inputOf(context, found.window, now, { matches, waitsFrom }))
+        const input = await inputOf(context, found.window, now, { matches, waitsFrom })
+        const asksForWords = input.subscriptions.some(({ query }) => query !== '')
+        if (asksForWords) await found.window.cutWords(coverage(input, true).days.flat())
+        const decision = decide(input)
         if (decision.kind === 'wait') {
           await wait(context, decision, now)
           waiting++

@@ -1,5 +1,7 @@
 import type { DayState } from '../catalogue/day.ts'
 import type { Paper } from '../catalogue/paper.ts'
+import { wordsOf } from '../search/paper-words.ts'
+import { createTurns } from '../shared/turns.ts'
 import type { PaperStore } from '../store/port.ts'
 
 /** The part of the catalogue that the runs of one tick are decided from. */
@@ -11,6 +13,8 @@ export interface Window {
   readonly ids: readonly string[]
   /** Votes of the window's daily papers as they stood at an instant (epoch milliseconds); read once per instant. */
   votesAt(at: number): Promise<ReadonlyMap<string, number>>
+  /** Cuts the words of the papers of these days, in turns with others: the first query would do it all at once. */
+  cutWords(days: readonly string[]): Promise<void>
 }
 
 /** UTC days, ISO text, first and last included. */
@@ -38,6 +42,8 @@ async function readWindow(papers: PaperStore, { from, to }: DayRange): Promise<W
     papers.listed('arxiv', from, to),
   ])
   const daily = idsOf(listed)
+  const turn = createTurns()
+  const cut = new Set<string>()
   const votes = new Map<number, Promise<ReadonlyMap<string, number>>>()
   return {
     days,
@@ -55,6 +61,16 @@ async function readWindow(papers: PaperStore, { from, to }: DayRange): Promise<W
       })
       votes.set(at, read)
       return read
+    },
+    async cutWords(wanted) {
+      for (const day of wanted) {
+        if (cut.has(day)) continue
+        for (const paper of [...(listed.get(day) ?? []), ...(announced.get(day) ?? [])]) {
+          wordsOf(paper)
+          await turn()
+        }
+        cut.add(day)
+      }
     },
   }
 }

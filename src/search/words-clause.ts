@@ -39,9 +39,14 @@ export function wordsClause(clause: Words, printed: string): Clause {
   const prefix = clause.kind === 'word' && clause.prefix ? clause.words.at(-1) : undefined
   const stems = clause.words.slice(0, prefix === undefined ? undefined : -1).map(stem)
 
-  const occurIn = (vocabulary: Vocabulary): boolean =>
-    stems.every((s) => vocabulary.stems.has(s)) &&
-    (prefix === undefined || anyBegins(vocabulary.sorted, prefix))
+  const [first] = stems
+  // Most clauses are one word, asked about every paper of the week for every subscription.
+  const occurIn =
+    first !== undefined && stems.length === 1 && prefix === undefined
+      ? (vocabulary: Vocabulary) => vocabulary.stems.has(first)
+      : (vocabulary: Vocabulary) =>
+          stems.every((s) => vocabulary.stems.has(s)) &&
+          (prefix === undefined || anyBegins(vocabulary.sorted, prefix))
 
   function standIn(paper: PaperWords, name: PaperField): boolean {
     const field = paper.fields[name]
