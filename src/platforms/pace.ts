@@ -3,13 +3,8 @@ import type { Clock } from '../shared/clock.ts'
 /** A limit as a platform counts it: requests that arrive within any span of time. */
 interface SlidingLimit {
   readonly requests: number
-  /** Length of the span in milliseconds. */
+  /** Length of the span in milliseconds; one more than the platform's own makes up for clocks that round. */
   readonly ms: number
-  /**
-   * Milliseconds after which a request without an answer counts as arrived. Until its answer comes, nobody knows how
-   * long it was on the way.
-   */
-  readonly arrivalMs: number
 }
 
 export interface PaceOptions {
@@ -22,9 +17,10 @@ export interface PaceOptions {
 /** Runs a request when it is its turn, in the order of the calls. Each key has turns of its own. */
 export type Pace = <T>(key: string, request: () => Promise<T>) => Promise<T>
 
-/** A request that still counts against the limit, until `freeAt` (epoch milliseconds). */
+/** A request that still counts against the limit. */
 interface Slot {
-  freeAt: number
+  /** Epoch milliseconds; absent while it is under way, and may arrive at any moment. */
+  answeredAt?: number
 }
 
 interface Line {
@@ -45,8 +41,11 @@ const setBackMs = 1000
 
 /**
  * Spaces requests evenly, without a burst at the start or after a pause. Requests in a queue keep to their schedule:
- * what a late one lost the next ones make up for. The limit holds whatever the way to the platform does to the spacing,
- * because a request counts from its beginning until `ms` after its answer.
+ * what a late one lost the next ones make up for.
+ *
+ * The limit holds however long each request is on the way, because a request counts from its beginning until `ms` after
+ * its answer: it arrived in between, so one that no longer counts arrived more than `ms` before the next can. The price
+ * is the way there and back: 50 requests a second become 50 in 1.1 s where an answer takes 100 ms.
  */
 export function createPace({ clock, intervalMs, limit }: PaceOptions): Pace {
   const lines = new Map<string, Line>()
@@ -59,9 +58,15 @@ export function createPace({ clock, intervalMs, limit }: PaceOptions): Pace {
       line.due = at
       line.slots = []
     }
-    line.slots = line.slots.filter(({ freeAt }) => freeAt > at)
-    const full = limit !== undefined && line.slots.length >= limit.requests
-    return Math.max(line.due, full ? Math.min(...line.slots.map(({ freeAt }) => freeAt)) : 0) - at
+    return Math.max(line.due, limit ? roomAt(line, limit, at) : 0) - at
+  }
+
+  /** Epoch milliseconds before which the limit leaves no room for another request; 0 where there is room. */
+  function roomAt(line: Line, { requests, ms }: SlidingLimit, at: number): number {
+    // One under way counts for the whole span to come, whenever its answer comes.
+    const freeAt = ({ answeredAt = at }: Slot) => answeredAt + ms
+    line.slots = line.slots.filter((slot) => freeAt(slot) > at)
+    return line.slots.length < requests ? 0 : Math.min(...line.slots.map(freeAt))
   }
 
   async function turn(line: Line, queued: boolean): Promise<Slot> {
@@ -73,8 +78,8 @@ export function createPace({ clock, intervalMs, limit }: PaceOptions): Pace {
     const at = now()
     line.begun = at
     line.due = (waited ? Math.max(line.due, at - longestLateness) : at) + intervalMs
-    const slot = { freeAt: limit ? at + limit.arrivalMs + limit.ms : at }
-    line.slots.push(slot)
+    const slot: Slot = {}
+    if (limit) line.slots.push(slot)
     return slot
   }
 
@@ -93,7 +98,7 @@ export function createPace({ clock, intervalMs, limit }: PaceOptions): Pace {
     try {
       return await request()
     } finally {
-      if (limit) slot.freeAt = Math.min(slot.freeAt, now() + limit.ms)
+      slot.answeredAt = now()
     }
   }
 }

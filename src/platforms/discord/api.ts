@@ -27,7 +27,7 @@ export interface DiscordApi {
  * Discord allows a bot 50 requests a second over all routes, seen to be any sliding second
  * (https://discord.com/developers/docs/topics/rate-limits#global-rate-limit).
  */
-const pacing = { intervalMs: 20.2, limit: { requests: 50, ms: 1001, arrivalMs: 100 } } as const
+const pacing = { intervalMs: 20.2, limit: { requests: 50, ms: 1001 } } as const
 
 /** Requests go over Node's own fetch, which knows the proxy that the process was given. */
 const overGlobalFetch: RESTOptions['makeRequest'] = (url, { method = 'GET', headers = {}, body, signal }) =>
