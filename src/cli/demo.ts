@@ -4,7 +4,9 @@ import { utcDay } from '../catalogue/listing-days.ts'
 import { createDrain } from '../delivery/drain.ts'
 import { createPauses } from '../delivery/pauses.ts'
 import { createPlanner } from '../delivery/plan.ts'
+import { renderConsole } from '../platforms/console/render.ts'
 import type { Place } from '../platforms/place.ts'
+import type { Publisher } from '../platforms/port.ts'
 import type { Parts } from './parts.ts'
 
 const place: Place = {
@@ -32,7 +34,9 @@ export async function demo(
   topic: string,
   signal: AbortSignal,
 ): Promise<number> {
-  const { store, refresh, publishers, matches, output, clock, log } = parts
+  const { store, refresh, matches, output, clock, log } = parts
+  const shown: string[] = []
+  const publishers = new Map([...parts.publishers].map(([name, one]) => [name, copied(one, shown)]))
   const day = days.at(-1) ?? utcDay(clock.now())
   // A day is relied on when two refreshes saw the same number of papers.
   for (const listed of [...days, ...days]) await refresh.day(listed, signal)
@@ -76,9 +80,21 @@ export async function demo(
   })
   await drain.once()
   await drain.stop()
+  output.document({ day, text: shown.join('\n'), next: nextSteps })
   output.line()
   for (const step of nextSteps) output.line(step)
   return 0
+}
+
+/** A publisher that also leaves the text of what it posts. */
+function copied(publisher: Publisher, texts: string[]): Publisher {
+  return {
+    ...publisher,
+    post(to, message, attempt, receipts) {
+      texts.push(renderConsole(message, { width: 0, colour: false }))
+      return publisher.post(to, message, attempt, receipts)
+    },
+  }
 }
 
 const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString()

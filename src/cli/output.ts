@@ -1,11 +1,7 @@
-import type { WriteStream } from 'node:tty'
-
 /** Where a command's answer goes. */
 export interface Output {
   /** True where stdout carries one JSON document and nothing else. */
   readonly json: boolean
-  /** True where a person watches stdout in a terminal. */
-  readonly terminal: boolean
   /** A line for the person who typed; left out in JSON. */
   line(text?: string): void
   /** The one JSON document; ignored where a person reads. */
@@ -14,26 +10,53 @@ export interface Output {
   progress(done: number, total: number, what: string): void
 }
 
-const width = 24
+/** One of the process's streams, as far as it matters here. */
+interface Stream {
+  readonly isTTY?: boolean
+  /** Of the terminal; 0 or absent where it does not tell. */
+  readonly columns?: number
+  write(text: string): unknown
+}
+
+const barWidth = 24
+/** Columns that stand beside the bar and what is under way: spaces, percentage. */
+const besides = barWidth + 10
+const defaultColumns = 80
 
 /** A command's output on the process's own streams. */
-export function createOutput(json: boolean, stdout: WriteStream, stderr: WriteStream): Output {
-  const terminal = stdout.isTTY === true
+export function createOutput(json: boolean, stdout: Stream, stderr: Stream): Output {
+  let bar = ''
+
+  /** What comes next begins a line of its own. */
+  function endBar(): void {
+    if (bar !== '') stderr.write('\n')
+    bar = ''
+  }
+
   return {
     json,
-    terminal,
     line(text = '') {
+      endBar()
       if (!json) stdout.write(`${text}\n`)
     },
     document(value) {
+      endBar()
       if (json) stdout.write(`${JSON.stringify(value)}\n`)
     },
     progress(done, total, what) {
       if (!stderr.isTTY || total <= 0) return
-      const share = Math.min(1, done / total)
-      const bar = '█'.repeat(Math.round(share * width)).padEnd(width, '░')
-      stderr.write(`\r${bar} ${String(Math.floor(share * 100)).padStart(3)} %  ${what}\u001b[K`)
-      if (done >= total) stderr.write('\n')
+      const drawn = barOf(Math.min(1, done / total), what, stderr.columns || defaultColumns)
+      if (drawn === bar) return
+      stderr.write(`\r${drawn}\u001b[K`)
+      bar = drawn
     },
   }
+}
+
+/** One line of a terminal, or the next one would not be drawn over it; of a long name the end tells most. */
+function barOf(share: number, what: string, columns: number): string {
+  const filled = '█'.repeat(Math.round(share * barWidth)).padEnd(barWidth, '░')
+  const room = Math.max(0, columns - besides)
+  const name = what.length <= room ? what : `…${what.slice(what.length - room + 1)}`
+  return `${filled} ${String(Math.floor(share * 100)).padStart(3)} %  ${name}`
 }

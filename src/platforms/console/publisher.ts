@@ -8,9 +8,6 @@ export interface ConsoleStream {
   write(text: string): unknown
 }
 
-/** Columns assumed where nobody tells. */
-const defaultColumns = 80
-
 /** Writes whole messages to a stream, one request each; in colour only on a terminal. */
 export function createConsolePublisher(stream: ConsoleStream): Publisher {
   let written = 0
@@ -19,7 +16,7 @@ export function createConsolePublisher(stream: ConsoleStream): Publisher {
     locate: async (id) => ({ platform: 'console', workspace: 'local', id }),
     parts: async () => 1,
     async post(to, message) {
-      const look = { width: stream.columns ?? defaultColumns, colour: stream.isTTY === true }
+      const look = { width: stream.columns ?? 0, colour: stream.isTTY === true }
       stream.write(renderConsole(message, look))
       written += 1
       return { channel: to.id, message: String(written) }

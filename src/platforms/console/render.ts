@@ -5,7 +5,7 @@ import { webUrl } from '../../message/url.ts'
 
 /** How a terminal shows a message. */
 export interface ConsoleLook {
-  /** Columns of the terminal. */
+  /** Columns of the terminal; 0 where it does not tell. */
   readonly width: number
   readonly colour: boolean
 }
@@ -16,6 +16,8 @@ type Style = keyof typeof styles
 
 /** Narrower terminals are written to as if they had this many columns. */
 const narrowest = 20
+/** Columns assumed where nobody tells. */
+const usual = 80
 const indent = '   '
 
 /**
@@ -23,7 +25,7 @@ const indent = '   '
  * only when asked, and without any control character of foreign text. Buttons are left out; nobody can press them here.
  */
 export function renderConsole(message: Message, look: ConsoleLook): string {
-  const width = Math.max(narrowest, look.width)
+  const width = Math.max(narrowest, look.width || usual)
   const styled = (text: string, style: Style): string =>
     look.colour && text !== '' ? `\u001b[${styles[style]}m${text}\u001b[0m` : text
   const lines = [

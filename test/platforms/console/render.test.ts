@@ -55,6 +55,10 @@ describe('a message in a terminal', () => {
     )
   })
 
+  it('has 80 columns where the terminal does not tell how many it has', () => {
+    expect(renderConsole(digest, { ...plain, width: 0 })).toBe(renderConsole(digest, plain))
+  })
+
   it('is coloured only when asked', () => {
     const coloured = renderConsole(digest, { width: 80, colour: true })
     expect(coloured).toContain('\u001b[1mPapers of Thu 7 May\u001b[0m')
