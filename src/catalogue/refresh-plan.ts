@@ -1,4 +1,4 @@
-import type { DayState } from './day.ts'
+import { type DayState, isOver } from './day.ts'
 import { addDays, daysDownFrom, firstOfLastListingDays, isListingDay } from './listing-days.ts'
 import type { ListName } from './port.ts'
 
@@ -39,10 +39,4 @@ export function recentTask(list: ListName, day: string, today: string, state: Da
     return (state?.refreshedAt !== undefined && state.count > 0) || isOver(day, state) ? 'known' : 'ask'
   if (day === today || isListingDay(day)) return 'ask'
   return isOver(day, state) ? 'known' : 'empty'
-}
-
-/** True when the day was read after it had ended in UTC. */
-function isOver(day: string, state: DayState | undefined): boolean {
-  const end = Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime('UTC').epochMilliseconds
-  return state?.refreshedAt !== undefined && state.refreshedAt >= end
 }

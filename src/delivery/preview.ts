@@ -2,6 +2,7 @@ import type { DayState } from '../catalogue/day.ts'
 import { addDays, daysDownFrom, isListingDay, utcDay } from '../catalogue/listing-days.ts'
 import type { Paper } from '../catalogue/paper.ts'
 import { decide } from '../digest/build.ts'
+import { ripeAt } from '../digest/days.ts'
 import type { Digest, RunInput } from '../digest/digest.ts'
 import type { Subscription } from '../digest/subscription.ts'
 import type { Place } from '../platforms/place.ts'
@@ -34,8 +35,6 @@ export interface Preview {
 const beginning = '2000-01-01'
 /** Days before the first one shown whose papers a digest out of turn does not catch up with. */
 const earlierDays = 14
-/** Age in hours at which a listing day counts: see `digest/days.ts`. */
-const ripeHours = 7
 
 /**
  * Decides a digest as a run would, for the days asked for and with the votes known now. Throws `USAGE` when the
@@ -64,7 +63,7 @@ export async function preview(
     papers.listed('daily', addDays(first, -earlierDays), day),
     papers.listed('arxiv', first, day),
   ])
-  const scheduled = Temporal.Instant.from(`${day}T00:00Z`).add({ hours: ripeHours })
+  const scheduled = Temporal.Instant.fromEpochMilliseconds(ripeAt(day))
   const subscription: Subscription = {
     id: 'preview',
     place: wanted.place,

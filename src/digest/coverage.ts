@@ -1,5 +1,6 @@
+import { isOver } from '../catalogue/day.ts'
 import { addDays, isListingDay } from '../catalogue/listing-days.ts'
-import { daysAfter, firstDay, isOver, lastDay, type Standing, standing, weekUpTo } from './days.ts'
+import { daysAfter, firstDay, lastDay, type Standing, standing, weekUpTo } from './days.ts'
 import type { RunInput } from './digest.ts'
 import { ranked } from './select.ts'
 import type { Subscription } from './subscription.ts'

@@ -1,4 +1,4 @@
-import type { DayState } from '../catalogue/day.ts'
+import { type DayState, isOver, startOfDay } from '../catalogue/day.ts'
 import { isArxivHoliday } from '../catalogue/holidays.ts'
 import { addDays, isListingDay, utcDay } from '../catalogue/listing-days.ts'
 import { oncePerKey, oncePerText } from '../shared/once.ts'
@@ -6,7 +6,6 @@ import type { EmptyReason } from './digest.ts'
 import type { Kind } from './subscription.ts'
 
 const hourMs = 60 * 60_000
-const dayMs = 24 * hourMs
 
 /** Which listing days a run looks at. */
 const limits = {
@@ -23,11 +22,8 @@ const limits = {
 /** How far a day's list can be relied on. */
 export type Standing = 'settled' | 'unsettled' | 'unreachable'
 
-const startOf = oncePerText((day) => Temporal.Instant.from(`${day}T00:00Z`).epochMilliseconds)
-
-/** True when a day was read after it had ended. */
-export const isOver = (day: string, state: DayState | undefined): boolean =>
-  (state?.refreshedAt ?? Number.NEGATIVE_INFINITY) >= startOf(day) + dayMs
+/** When a listing day begins to count for runs, epoch milliseconds. */
+export const ripeAt = (day: string): number => startOfDay(day) + limits.ripeAfterHours * hourMs
 
 /**
  * Whether a day still fills: settled is a weekend by rule, a day read after its end, and one whose count stayed the
@@ -36,7 +32,7 @@ export const isOver = (day: string, state: DayState | undefined): boolean =>
 export function standing(day: string, state: DayState | undefined): Standing {
   if (!isListingDay(day) || isOver(day, state)) return 'settled'
   if (state?.refreshedAt === undefined) return 'unreachable'
-  const fresh = state.refreshedAt >= startOf(day) + limits.settledFromHours * hourMs
+  const fresh = state.refreshedAt >= startOfDay(day) + limits.settledFromHours * hourMs
   if (fresh && state.sameCount >= 2) return 'settled'
   return state.failure && state.failure.at > state.refreshedAt ? 'unreachable' : 'unsettled'
 }
