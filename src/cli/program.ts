@@ -103,7 +103,12 @@ export function createProgram(actions: Actions, version: string, done: (code: nu
     .option('--to <place>', 'post it for real, for instance slack:C0123456789')
     .addOption(day('the listing day (default: the newest known one)'))
     .option('--days <n>', 'how many listing days to merge', wholeNumber(1, limits.days), 1)
-    .option('--top <n>', 'at most this many papers', wholeNumber(1, limits.top), 5)
+    .option(
+      '--top <n>',
+      'at most this many papers; of several days at most twice as many',
+      wholeNumber(1, limits.top),
+      5,
+    )
     .option('--min-votes <n>', 'only papers with this many votes', wholeNumber(0, limits.votes), 5)
     .option('--topic <query>', 'only papers that match the query')
     .addOption(

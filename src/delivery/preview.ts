@@ -58,7 +58,8 @@ export async function preview(
     throw new PaperboyError('USAGE', `The catalogue has no listing day ${day}.`, {
       next: `Read it with “refresh --day ${day}”, then ask again.`,
     })
-  const first = filled.at(-wanted.days) ?? day
+  // One day is the day asked for, papers or not; of several, those without are none.
+  const first = wanted.days === 1 ? day : (filled.at(-wanted.days) ?? day)
   const [listed, announced] = await Promise.all([
     papers.listed('daily', addDays(first, -earlierDays), day),
     papers.listed('arxiv', first, day),
@@ -77,7 +78,8 @@ export async function preview(
     coveredThrough: addDays(first, -1),
     nextRunAt: scheduled.epochMilliseconds,
   }
-  const at = await votesKnownAt(papers, listed.get(day) ?? [], now)
+  const shown = [...listed].flatMap(([on, found]) => (on < first ? [] : found))
+  const at = await votesKnownAt(papers, shown, now)
   const decision = decide({
     now: at,
     place: wanted.place,

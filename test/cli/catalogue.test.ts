@@ -43,11 +43,25 @@ describe('import', () => {
 
   it('leaves a paper its own listing day', async () => {
     const own = { id: '2605.07001', title: 'Late', upvotes: 9, submittedOnDailyAt: '2026-05-06T10:00:00Z' }
-    const archive = { date: '2026-05-07', papers: [{ paper: own }] }
+    const archive = { date: '2026-05-07', capturedAt: '2026-05-07T09:00:00Z', papers: [{ paper: own }] }
     writeFileSync(join(folder.path, 'archive.jsonl'), JSON.stringify(archive))
     await paperboy('import', 'archive.jsonl')
     const { stdout } = await paperboy('digest', '--platform', 'console')
     expect(stdout).toContain('Papers of Wed 6 May')
+  })
+})
+
+describe('a digest of a day', () => {
+  it('is of that day, papers or not, with the votes of their time', async () => {
+    const captured = { date: '2026-05-08', capturedAt: '2026-05-08T09:30:00Z' }
+    const papers = [{ paper: { id: '2605.08001', title: 'Friday', upvotes: 9 } }]
+    writeFileSync(join(folder.path, 'friday.jsonl'), JSON.stringify({ ...captured, papers }))
+    await paperboy('import', 'friday.jsonl')
+    const told = async (...args: string[]) =>
+      (await paperboy('digest', '--platform', 'console', ...args)).stdout
+    expect(await told('--day', '2026-05-08')).toContain('1 of 1 listed · votes after 9 h')
+    expect(await told('--day', '2026-05-09')).toContain('Hugging Face lists none at weekends')
+    expect(await told('--day', '2026-05-09', '--days', '2')).toContain('votes as of Fri 8 May, 09:30')
   })
 })
 
