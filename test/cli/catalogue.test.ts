@@ -61,7 +61,7 @@ describe('a digest of a day', () => {
       (await paperboy('digest', '--platform', 'console', ...args)).stdout
     expect(await told('--day', '2026-05-08')).toContain('1 of 1 listed · votes after 9 h')
     expect(await told('--day', '2026-05-09')).toContain('Hugging Face lists none at weekends')
-    expect(await told('--day', '2026-05-09', '--days', '2')).toContain('votes as of Fri 8 May, 09:30')
+    expect(await told('--day', '2026-05-09', '--days', '2')).toContain('2 of 2 listed · votes after 9 h')
   })
 })
 
