@@ -25,6 +25,7 @@ afterEach(() => town.close())
 describeWithData('a topic that arXiv has papers on and Hugging Face has not yet', () => {
   it('comes after the voted papers, at most three, only new ones, and once', async () => {
     town = await openTown({
+      step: 5,
       start: '2026-05-07T05:30Z',
       days: recordedDays(),
       arxiv: [

@@ -22,10 +22,11 @@ export function rawDays(
   return new Map([...days].map(([day, papers]) => [day, items.parse(papers)] as const))
 }
 
-/** The recorded days as if they had been so many weeks later; their papers bear no other date. */
+/** The recorded days since March 2026 as if they had been so many weeks later; their papers bear no other date. */
 export function weeksLater(weeks: number): ReadonlyMap<string, readonly unknown[]> {
+  const recent = [...recordedDays()].filter(([day]) => day >= '2026-03-01')
   return new Map(
-    [...recordedDays()].map(([day, papers]) => [
+    recent.map(([day, papers]) => [
       Temporal.PlainDate.from(day).add({ weeks }).toString(),
       items
         .parse(papers)

@@ -18,6 +18,7 @@ async function open(
   days: TownOptions['days'] = recordedDays(),
 ): Promise<void> {
   town = await openTown({
+    step: 5,
     start,
     days,
     digests: { reading: { platform: 'slack', channel, ...digest } },

@@ -31,6 +31,8 @@ export interface TownOptions {
   readonly digests: Readonly<Record<string, object>>
   readonly days: HuggingFaceOptions['days']
   readonly view?: HuggingFaceOptions['view']
+  /** Lives in steps of so many minutes where single ones do not matter; 1 unless given. */
+  readonly step?: number
   /** What arXiv announces; without it there is no arXiv. */
   readonly arxiv?: readonly ArxivPaper[]
   readonly slack?: readonly SlackChannel[]
@@ -44,7 +46,7 @@ export interface Town {
   readonly discord: LocalDiscord
   readonly huggingFace: WebServer
   readonly log: TestLog
-  /** Lives through every minute up to an instant. A bot that is down sleeps through them. */
+  /** Lives through every minute (or step) up to an instant. A bot that is down sleeps through them. */
   liveUntil(instant: string): Promise<void>
   /** Starts the bot, with other digests in its file where they are given. */
   up(digests?: TownOptions['digests']): Promise<void>
@@ -133,7 +135,8 @@ export async function openTown(options: TownOptions): Promise<Town> {
     down,
     async liveUntil(instant) {
       const end = Temporal.Instant.from(instant).epochMilliseconds
-      for (let minute = Math.ceil((nowMs() + 1) / minuteMs) * minuteMs; minute <= end; minute += minuteMs) {
+      const stepMs = (options.step ?? 1) * minuteMs
+      for (let minute = Math.ceil((nowMs() + 1) / stepMs) * stepMs; minute <= end; minute += stepMs) {
         if (nowMs() < minute) clock.leap(minute - nowMs())
         if (app) await schedule.run(Temporal.Instant.fromEpochMilliseconds(minute))
       }

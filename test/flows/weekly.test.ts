@@ -16,6 +16,7 @@ afterEach(() => town.close())
 describeWithData('a weekly recap in a channel that has a daily digest of three', () => {
   it('brings the best of the week on Friday, and marks what was posted there', async () => {
     town = await openTown({
+      step: 5,
       start: '2026-05-04T05:00Z',
       days: recordedDays(),
       digests: {
