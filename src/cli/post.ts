@@ -46,9 +46,13 @@ export async function post(parts: Parts, options: DigestOptions, to: string): Pr
     },
   ])
   if (planned !== 'planned')
-    throw new PaperboyError('USAGE', `${placeText(place)} was sent a digest in this very minute.`, {
-      next: 'Look there first; a minute later another one can be sent.',
-    })
+    throw new PaperboyError(
+      'USAGE',
+      `A digest for ${placeText(place)} was made in this very minute already.`,
+      {
+        next: 'Look there first; a minute later another one can be sent.',
+      },
+    )
   await send(parts, publisher)
   const delivery = await store.deliveries.byKey(key)
   const state = delivery?.state ?? 'missing'
