@@ -121,7 +121,7 @@ export const settingsSchema = z.strictObject({
       arxiv: z
         .strictObject({
           apiUrl: webAddress.default('https://export.arxiv.org/api/query'),
-          rssUrl: webAddress.default('https://rss.arxiv.org/rss'),
+          rssUrl: webAddress.nullable().default(null),
           categories: z
             .array(category, 'must be a list of arXiv categories')
             .default(['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG']),

@@ -31,8 +31,14 @@ export function sourcesOf({ sources }: Config, clock: Clock): readonly PaperSour
   const { huggingface, arxiv } = sources
   return [
     createHuggingFaceSource({ ...huggingface, http, clock }),
-    createArxivSource({ ...arxiv, http, clock }),
+    createArxivSource({ ...arxiv, rssUrl: arxiv.rssUrl ?? feedBeside(arxiv.apiUrl), http, clock }),
   ]
+}
+
+/** arXiv's feed has a host of its own; a stand-in for its API is taken to serve the feed as well. */
+function feedBeside(apiUrl: string): string {
+  const { hostname, origin } = new URL(apiUrl)
+  return hostname.endsWith('arxiv.org') ? 'https://rss.arxiv.org/rss' : `${origin}/rss`
 }
 
 /** The terminal, and each platform whose token is set. The clients load only where they are needed. */

@@ -105,6 +105,7 @@ export function createApp(parts: AppParts): App {
   async function startAll(): Promise<void> {
     try {
       for (const service of services) {
+        if (stopping) return
         started.push(service)
         await service.start()
       }

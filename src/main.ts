@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { setGlobalProxyFromEnv } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { commands } from '../commands/index.ts'
@@ -10,6 +9,7 @@ import { bodies, hostsOf, publishersOf, sourcesOf, tokenLooks } from './adapters
 import { createApp } from './app.ts'
 import { createFileSource } from './catalogue/file.ts'
 import { createRefresh } from './catalogue/refresh.ts'
+import { sparing } from './catalogue/sparing.ts'
 import { backfill, importFiles, refresh } from './cli/catalogue.ts'
 import { demo, listedDays } from './cli/demo.ts'
 import { digest } from './cli/digest.ts'
@@ -118,6 +118,9 @@ async function runDemo(options: CommonOptions & { readonly topic?: string }): Pr
   }
 }
 
+/** How long a stopped bot's clients may take to let go, in milliseconds. */
+const lingerMs = 500
+
 async function start(options: CommonOptions): Promise<number> {
   const config = configOf(options)
   requirePlatform(config)
@@ -132,6 +135,7 @@ async function start(options: CommonOptions): Promise<number> {
   const ops = createOpsServer({ port: config.ops.port, vitals, metrics, clock: parts.clock, log })
   const { app } = assembleBot({
     ...parts,
+    refresh: sparing(parts.refresh),
     publishers: new Map(
       [...parts.publishers].map(([name, publisher]) => [name, measured(publisher, metrics)]),
     ),
@@ -147,7 +151,10 @@ async function start(options: CommonOptions): Promise<number> {
     ],
   })
   try {
-    return await runBot(createApp(app), config, log, interrupted.signal)
+    const code = await runBot(createApp(app), config, log, interrupted.signal)
+    // Everything has stopped; what the clients still hold open (a reconnect under way) must not keep the process.
+    setTimeout(() => process.exit(code), lingerMs).unref()
+    return code
   } finally {
     lock.release()
   }
@@ -202,7 +209,10 @@ const actions: Actions = {
 /** Aborted by the first SIGINT or SIGTERM. */
 const interrupted = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => interrupted.abort(new PaperboyError('USAGE', `stopped by ${signal}`)))
+  process.once(signal, () => {
+    const next = 'What was read is kept. Run the command again to go on.'
+    interrupted.abort(new PaperboyError('INTERRUPTED', `Stopped by ${signal}.`, { next }))
+  })
 
 try {
   await createProgram(actions, version, (code) => {

@@ -77,6 +77,29 @@ describe('the running bot', () => {
     await app.stop()
   })
 
+  it('stops while it is still starting, and starts nothing after that', async () => {
+    let connected = () => {}
+    const told: string[] = []
+    const { app } = setUp({
+      services: [
+        {
+          name: 'slack',
+          start: () => new Promise<void>((resolve) => (connected = resolve)),
+          stop: async () => {
+            told.push('slack down')
+            connected()
+          },
+        },
+        { name: 'sending', start: async () => void told.push('sending up'), stop: async () => {} },
+      ],
+      onTick: async () => void told.push('tick'),
+    })
+    const starting = app.start()
+    await app.stop()
+    await starting
+    expect(told).toEqual(['slack down'])
+  })
+
   it('ticks at once and every minute, and not after the stop', async () => {
     const { app, told, schedule } = setUp()
     await started(app)

@@ -53,7 +53,8 @@ function tell(output: Output, result: RefreshResult): number {
   if (days === 0 && failures.length === 0) output.line('All of these days were read before.')
   else output.line(`${papers} papers on ${days} lists, ${added} of them new${unread}.`)
   for (const { reason, day } of failures) output.line(`${day}: ${reason}`)
-  return failures.length > 0 ? 1 : 0
+  // One source may be down: what the others gave is kept, and the lines above name it.
+  return failures.length > 0 && days === 0 ? 1 : 0
 }
 
 interface Imported {

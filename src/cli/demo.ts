@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { readPapers } from '../catalogue/file.ts'
 import { utcDay } from '../catalogue/listing-days.ts'
-import { createDrain } from '../delivery/drain.ts'
-import { createPauses } from '../delivery/pauses.ts'
 import { createPlanner } from '../delivery/plan.ts'
+import { sendDue } from '../delivery/send-due.ts'
 import { renderConsole } from '../platforms/console/render.ts'
 import type { Place } from '../platforms/place.ts'
 import type { Publisher } from '../platforms/port.ts'
@@ -68,18 +66,7 @@ export async function demo(
     log,
   })
   await planner.run(signal)
-  const drain = createDrain({
-    outbox: store.outbox,
-    publishers,
-    pauses: createPauses({ places: store.places, publishers, clock, log }),
-    clock,
-    log,
-    random: Math.random,
-    repost: 'never',
-    holder: randomUUID(),
-  })
-  await drain.once()
-  await drain.stop()
+  await sendDue({ store, publishers, repost: 'never', clock, log })
   output.document({ day, text: shown.join('\n'), next: nextSteps })
   output.line()
   for (const step of nextSteps) output.line(step)

@@ -1,11 +1,16 @@
 import { CommanderError } from 'commander'
 import { type ErrorCode, messageOf, PaperboyError } from '../shared/errors.ts'
 
-/** Exit codes: 1 for what failed, 2 for wrong usage or settings. */
+/** Exit codes: 1 for what failed, 2 for wrong usage or settings; a refused token is a setting that only people mend. */
 const failed = 1
 const wrongUse = 2
 
-const usageCodes: ReadonlySet<ErrorCode> = new Set(['CONFIG_INVALID', 'USAGE', 'QUERY_INVALID'])
+const usageCodes: ReadonlySet<ErrorCode> = new Set([
+  'CONFIG_INVALID',
+  'USAGE',
+  'QUERY_INVALID',
+  'AUTH_FAILED',
+])
 
 /** What is said of a failure. */
 interface Failure {

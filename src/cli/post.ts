@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { deliveryKey } from '../delivery/delivery.ts'
-import { createDrain } from '../delivery/drain.ts'
-import { createPauses } from '../delivery/pauses.ts'
 import { confirmingPart, placeOf as keyOf } from '../delivery/plan-run.ts'
 import { preview } from '../delivery/preview.ts'
+import { sendDue } from '../delivery/send-due.ts'
 import { digestMessage } from '../message/digest.ts'
 import { type Place, type PlaceKey, placeText, platformNames } from '../platforms/place.ts'
 import type { Publisher } from '../platforms/port.ts'
@@ -53,7 +51,11 @@ export async function post(parts: Parts, options: DigestOptions, to: string): Pr
         next: 'Look there first; a minute later another one can be sent.',
       },
     )
-  await send(parts, publisher)
+  await sendDue({
+    ...parts,
+    publishers: new Map([[publisher.name, publisher]]),
+    repost: repostOf(parts.config),
+  })
   const delivery = await store.deliveries.byKey(key)
   const state = delivery?.state ?? 'missing'
   const stopped =
@@ -108,20 +110,4 @@ async function hadOf(
 ): Promise<ReadonlySet<string>> {
   const histories = await store.deliveries.histories([place], papers)
   return histories.get(placeText(place))?.had.daily ?? new Set()
-}
-
-async function send({ store, clock, log, config }: Parts, publisher: Publisher): Promise<void> {
-  const publishers = new Map([[publisher.name, publisher]])
-  const drain = createDrain({
-    outbox: store.outbox,
-    publishers,
-    pauses: createPauses({ places: store.places, publishers, clock, log }),
-    clock,
-    log,
-    random: Math.random,
-    repost: repostOf(config),
-    holder: randomUUID(),
-  })
-  await drain.once()
-  await drain.stop()
 }

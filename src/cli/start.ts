@@ -147,6 +147,12 @@ export async function runBot(
   log: Log,
   signal: AbortSignal,
 ): Promise<number> {
+  // Told before it starts: a stop may be asked for while the platforms are still being connected to.
+  const stopped = aborted(signal).then(async () => {
+    const late = setTimeout(() => giveUp(log), stopWithinMs)
+    await app.stop()
+    clearTimeout(late)
+  })
   await app.start()
   log.info('Paperboy runs')
   if (slack.botToken !== undefined && slack.appToken === undefined)
@@ -157,13 +163,22 @@ export async function runBot(
     log.info(
       'No digest is declared yet. Add one to paperboy.yaml (docs/configure.md shows how) and start again.',
     )
-  if (!signal.aborted)
-    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
-  const late = setTimeout(() => {
-    log.warn('something is still under way; what it was doing is looked at again at the next start')
-    process.exit(0)
-  }, stopWithinMs)
-  await app.stop()
-  clearTimeout(late)
+  await stopped
   return 0
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}
+
+/** Ends the process whatever becomes of the log line. */
+function giveUp(log: Log): void {
+  try {
+    log.warn('something is still under way; what it was doing is looked at again at the next start')
+  } finally {
+    process.exit(0)
+  }
 }

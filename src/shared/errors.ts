@@ -4,6 +4,8 @@ export type ErrorCode =
   | 'CONFIG_INVALID'
   /** The command line was used wrongly. */
   | 'USAGE'
+  /** Somebody told the process to stop before it was done. */
+  | 'INTERRUPTED'
   /** A query does not follow the grammar. */
   | 'QUERY_INVALID'
   /** A paper source answered with an error or not at all. */

@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { messageOf, PaperboyError } from '../shared/errors.ts'
 import { saysBusy } from './result-codes.ts'
@@ -13,13 +13,20 @@ export interface FolderLock {
 /** Makes the data folder where it is missing. Throws `STORE_FAILED` when it cannot be made. */
 export function prepareFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
   } catch (cause) {
     throw new PaperboyError('STORE_FAILED', `The data folder ${folder} cannot be made.`, {
       cause,
       next: 'Choose a folder you may write to with --data DIR or PAPERBOY_DATA.',
     })
   }
+}
+
+/** Node's own recursive mkdir never returns below a folder like /proc that says ENOENT of whatever it is to make. */
+function makeFolder(folder: string): void {
+  const parent = dirname(folder)
+  if (parent !== folder && !existsSync(parent)) makeFolder(parent)
+  if (!existsSync(folder)) mkdirSync(folder)
 }
 
 /**

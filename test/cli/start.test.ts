@@ -54,7 +54,6 @@ beforeEach(async () => {
   writeFileSync(
     join(folder.path, 'paperboy.yaml'),
     JSON.stringify({
-      sources: { arxiv: { rssUrl: `${arxiv.url}/rss` } },
       refresh: { backfillDays: 1 },
       digests: { reading: { platform: 'slack', channel }, room: { platform: 'discord', channel: room } },
     }),
@@ -93,6 +92,15 @@ it('runs until it is told to stop, ready when both platforms are, alone on its d
   expect(stdout).not.toContain(discord.token)
 })
 
+it('ends when it is told to, also while both platforms are out of reach', async () => {
+  const bot = launch(folder.path, ['start'], env)
+  await vi.waitUntil(async () => (await ask('/readyz')).status === 200, patience)
+  await Promise.all([slack.stop(), discord.stop()])
+  await vi.waitUntil(async () => (await ask('/readyz')).status === 503, patience)
+  bot.child.kill('SIGTERM')
+  expect(await bot.finished).toMatchObject({ code: 0, stdout: expect.stringContaining('stopped') })
+})
+
 it('shows the card of a paper to who presses its number, and to nobody else', async () => {
   await run(folder.path, ['refresh', '--day', today], env)
   const posted = await run(folder.path, ['digest', '--to', `slack:${channel}`, '--min-votes', '0'], env)
@@ -117,7 +125,7 @@ it('checks tokens, uploads commands once and prints one invite link', async () =
   const again = await run(folder.path, ['connect', 'discord'], env)
   expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('up to date') })
   const wrong = await run(folder.path, ['connect', 'discord'], { ...env, DISCORD_TOKEN: `${discord.token}x` })
-  expect(wrong.code).toBe(1)
+  expect(wrong.code).toBe(2)
 })
 
 it('finds with the doctor what is well and what is not', async () => {
@@ -136,6 +144,6 @@ it('finds with the doctor what is well and what is not', async () => {
 it('says by name which token is refused', async () => {
   slack.setAuth('token_revoked')
   const { code, stderr } = await run(folder.path, ['start'], env)
-  expect(code).toBe(1)
+  expect(code).toBe(2)
   expect(stderr).toContain('SLACK_BOT_TOKEN')
 })

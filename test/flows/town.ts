@@ -83,8 +83,7 @@ export async function openTown(options: TownOptions): Promise<Town> {
 
   async function up(digests: TownOptions['digests'] = options.digests): Promise<void> {
     const file = join(folder, 'paperboy.yaml')
-    const feed = arxiv && { sources: { arxiv: { rssUrl: arxiv.rssUrl } } }
-    writeFileSync(file, stringify({ digests, refresh: { backfillDays: 1 }, ...feed }))
+    writeFileSync(file, stringify({ digests, refresh: { backfillDays: 1 } }))
     const config = loadConfig({ file, dataOverride: folder, env, cwd: folder })
     schedule = createClockSchedule()
     const store = await createSqliteStore({ path: config.databaseFile, clock })
