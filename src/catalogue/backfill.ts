@@ -2,7 +2,7 @@ import type { Clock } from '../shared/clock.ts'
 import type { PaperStore } from '../store/port.ts'
 import { type DayReader, failuresInARow, type Reading } from './day-reader.ts'
 import { daysDownFrom, utcDay } from './listing-days.ts'
-import type { PaperSource } from './port.ts'
+import type { ListName, PaperSource } from './port.ts'
 import { backfillTask } from './refresh-plan.ts'
 import { type RefreshResult, total } from './refresh-result.ts'
 
@@ -19,6 +19,8 @@ export interface BackfillProgress {
 export interface DayRange {
   readonly from: string
   readonly to: string
+  /** This list alone; every list unless given. */
+  readonly list?: ListName
 }
 
 export interface BackfillParts {
@@ -42,7 +44,8 @@ export async function backfill(
   onProgress: (progress: BackfillProgress) => void,
   signal: AbortSignal,
 ): Promise<RefreshResult> {
-  const { sources, papers, clock, reader } = parts
+  const { papers, clock, reader } = parts
+  const sources = parts.sources.filter(({ list }) => range.list === undefined || list === range.list)
   const days = daysDownFrom(range.to, range.from)
   const results: RefreshResult[] = []
 

@@ -109,7 +109,12 @@ async function fill({ config, store, refresh, clock, log }: Parts, signal: Abort
     if (isListingDay(day) && !known.has(day)) missing.push(day)
   if (missing.length === 0) return
   log.info(firstFillText(missing.length))
-  const { papers, added, failures } = await refresh.backfill({ from, to }, () => {}, signal)
+  const { papers, added, failures } = await refresh.backfill(
+    // arXiv's announcements matter while they are new, and there are thousands of them.
+    { from, to, list: 'daily' },
+    () => {},
+    signal,
+  )
   log.info({ papers, added, failures: failures.length }, 'catalogue filled')
 }
 

@@ -33,6 +33,13 @@ describe('a backfill', () => {
     expect((await papers.days('daily', range.from, range.to)).size).toBe(8)
   })
 
+  it('reads one list alone when only that is asked for', async () => {
+    const { refresh } = await setUpRefresh(week, [], '2026-05-12T12:00:00Z')
+    const seen = new Set<string>()
+    await refresh.backfill({ ...range, list: 'daily' }, ({ source }) => seen.add(source), signal)
+    expect([...seen]).toEqual(['huggingface'])
+  })
+
   it('goes on where it was, and reads again only what had not ended', async () => {
     const { refresh, asked, huggingface, clock } = await setUpRefresh(week, [], '2026-05-11T12:00:00Z')
     const stopping = new AbortController()
