@@ -15,13 +15,14 @@ COPY config ./config
 COPY commands ./commands
 COPY src ./src
 
-# The user `node` comes with the image. A new volume takes over the folder's owner.
-RUN install --directory --owner=node --group=node /data
+# The user `node` comes with the image. A new volume takes over the folder's owner; the other folder keeps the
+# JavaScript of the sources, which spares memory from the second start on.
+RUN install --directory --owner=node --group=node /data node_modules/.cache/paperboy
 USER node
 VOLUME /data
 
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.OPS_PORT || 9464}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 
-ENTRYPOINT ["node", "--disable-warning=ExperimentalWarning", "src/main.ts"]
+ENTRYPOINT ["node", "--disable-warning=ExperimentalWarning", "src/paperboy.js"]
 CMD ["start"]

@@ -14,7 +14,8 @@ import { offlineClock } from './clocks.ts'
 
 /** The project's folder: where `node_modules` is found from. */
 const projectFolder = fileURLToPath(new URL('..', import.meta.url))
-const mainFile = join(projectFolder, 'src/main.ts')
+/** What `npm start` runs, with the flags that it gives. */
+const mainFile = join(projectFolder, 'src/paperboy.js')
 const quiet = '--disable-warning=ExperimentalWarning'
 
 /** A new folder that is gone after `work`. */

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { Clock } from '../shared/clock.ts'
 import { PaperboyError } from '../shared/errors.ts'
-import type { HttpReader } from '../shared/http.ts'
-import { createLane, type Lane } from '../shared/lane.ts'
+import type { HttpReader, HttpRequest } from '../shared/http.ts'
+import { createLane } from '../shared/lane.ts'
 import { readHuggingFaceItem } from './huggingface-item.ts'
 import { utcDay } from './listing-days.ts'
 import type { Paper } from './paper.ts'
 import type { Listing, PaperSource } from './port.ts'
+import { recentDays } from './refresh-plan.ts'
 
 export interface HuggingFaceOptions {
   /** `https://huggingface.co`, or a mirror. */
@@ -46,36 +47,48 @@ export function createHuggingFaceSource(
   options: HuggingFaceOptions,
 ): PaperSource & Required<Pick<PaperSource, 'search'>> {
   const { endpoint, token, http, clock } = options
-  const lane = () =>
+  const newLane = () =>
     createLane({
       source: 'Hugging Face',
       clock,
       pauseMs: (askedMs) => askedMs ?? limits.pause,
       patienceMs: limits.window,
     })
-  const lists = lane()
-  const searches = lane()
+  const lists = newLane()
+  const searches = newLane()
 
-  async function ask(path: string, query: Record<string, string>, through: Lane, signal: AbortSignal) {
+  async function ask(
+    path: string,
+    query: Record<string, string>,
+    { lane, signal, keep = false }: Pick<HttpRequest, 'lane' | 'signal' | 'keep'>,
+  ) {
+    let data: unknown
     const url = new URL(`${endpoint.replace(/\/$/, '')}/api/${path}`)
     for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value)
     const answer = await http.get(url, {
-      lane: through,
+      lane,
       signal,
+      keep,
       accept: [404],
       headers: { accept: 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-      fault: (body) => (parsed(body) === undefined ? 'the answer is not JSON' : undefined),
+      fault: (body) => {
+        data = parsed(body)
+        return data === undefined ? 'the answer is not JSON' : undefined
+      },
     })
-    return { ...answer, data: parsed(answer.body) }
+    // A body that had not changed was not judged again.
+    return { ...answer, data: data ?? parsed(answer.body) }
   }
 
   /** All pages of a day; a paper that moved to another page between two requests counts once. */
   async function pages(day: string, signal: AbortSignal): Promise<Listing> {
     const papers = new Map<string, Paper>()
     const skipped: string[] = []
+    // A day that is over is asked for once: keeping the bodies of a backfill would only hold megabytes.
+    const keep = recentDays(utcDay(clock.now())).includes(day)
     for (let p = 0; p < limits.pages; p++) {
       const query = { date: day, limit: String(limits.page), p: String(p) }
-      const { data, headers, status } = await ask('daily_papers', query, lists, signal)
+      const { data, headers, status } = await ask('daily_papers', query, { lane: lists, signal, keep })
       const page = items.safeParse(data)
       if (!page.success || status === 404) throw notAList()
       const before = papers.size
@@ -103,7 +116,7 @@ export function createHuggingFaceSource(
       signal.throwIfAborted()
       // Ids of before April 2007 are unknown there.
       if (!/^\d{4}\.\d{4,5}$/.test(id)) return undefined
-      const { status, data } = await ask(`papers/${id}`, {}, lists, signal)
+      const { status, data } = await ask(`papers/${id}`, {}, { lane: lists, signal })
       const found = item.safeParse(data)
       if (status === 404 || !found.success) return undefined
       const reading = readHuggingFaceItem(found.data, { source: 'huggingface' })
@@ -111,7 +124,7 @@ export function createHuggingFaceSource(
     },
     search: async (words, signal) => {
       const query = { q: words.trim().slice(0, limits.query), limit: String(limits.found) }
-      const { data, status } = await ask('papers/search', query, searches, signal)
+      const { data, status } = await ask('papers/search', query, { lane: searches, signal })
       const found = items.safeParse(data)
       if (!found.success || status === 404) throw notAList()
       return found.data.flatMap((raw) => {

@@ -1,4 +1,4 @@
-import { type BodyCache, conditions, createBodyCache } from './body-cache.ts'
+import { conditions, createBodyCache } from './body-cache.ts'
 import type { Clock } from './clock.ts'
 import { messageOf, PaperboyError } from './errors.ts'
 import type { Lane } from './lane.ts'
@@ -20,7 +20,7 @@ export interface HttpOptions {
   readonly random?: () => number
 }
 
-interface HttpRequest {
+export interface HttpRequest {
   readonly lane: Lane
   readonly signal: AbortSignal
   readonly headers?: Readonly<Record<string, string>>
@@ -28,6 +28,8 @@ interface HttpRequest {
   readonly accept?: readonly number[]
   /** Says what is wrong with a body that came with a good status; such an answer is asked for again. */
   readonly fault?: (body: string) => string | undefined
+  /** False for what is not asked for again: its body is not kept for a conditional request. */
+  readonly keep?: boolean
 }
 
 interface HttpAnswer {
@@ -85,7 +87,10 @@ export function createHttp(options: HttpOptions): HttpReader {
   async function get(url: URL, request: HttpRequest): Promise<HttpAnswer> {
     for (let tries = 1; ; tries++) {
       const outcome = await request.lane.run(() => attempt(url, request), request.signal)
-      if (outcome.kind === 'answer') return remember(cache, url, outcome.answer)
+      if (outcome.kind === 'answer') {
+        if (outcome.answer.status === 200 && request.keep !== false) cache.keep(url.href, outcome.answer)
+        return outcome.answer
+      }
       if (outcome.kind === 'refused' || tries >= attempts)
         throw unavailable(url, request.lane, outcome, tries)
       if (outcome.kind === 'failed') await clock.sleep(backOff(tries), request.signal)
@@ -93,11 +98,6 @@ export function createHttp(options: HttpOptions): HttpReader {
   }
 
   return { get }
-}
-
-function remember(cache: BodyCache, url: URL, answer: HttpAnswer): HttpAnswer {
-  if (answer.status === 200) cache.keep(url.href, answer)
-  return answer
 }
 
 /** Holds the lane when the answer used up its quota: the next request would only be refused. */
