@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { messageOf, PaperboyError } from '../shared/errors.ts'
@@ -27,6 +27,7 @@ function makeFolder(folder: string): void {
   const parent = dirname(folder)
   if (parent !== folder && !existsSync(parent)) makeFolder(parent)
   if (!existsSync(folder)) mkdirSync(folder)
+  else if (!statSync(folder).isDirectory()) throw new Error(`${folder} is not a folder`)
 }
 
 /**
