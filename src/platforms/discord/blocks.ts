@@ -1,11 +1,11 @@
-import { clipUnits, isolated, neutral } from '../../message/text.ts'
+import { clipUnits, neutral } from '../../message/text.ts'
 import type { Block, Inline, PaperBlock } from '../../message/tree.ts'
 import { webUrl } from '../../message/url.ts'
+import { type Packing, packed, wrapped } from '../markup.ts'
 import { limits } from './limits.ts'
 import { markdown, markdownLink } from './text.ts'
 
-/** Foreign text is drawn in slices of this many UTF-16 units, so that a line can be broken between them. */
-const sliceLength = 400
+const pieces: Packing = { max: limits.embedDescription, slice: 400, draw: inlineText }
 /** A longer title or summary is cut, in UTF-16 units; escaping at most triples it. */
 const lineLength = 500
 
@@ -13,13 +13,13 @@ const lineLength = 500
 export function descriptionPieces(block: Block): string[] {
   switch (block.kind) {
     case 'heading':
-      return packed([{ kind: 'strong', text: block.text }], '')
+      return packed([{ kind: 'strong', text: block.text }], '', pieces)
     case 'paragraph':
-      return packed(block.children, '')
+      return packed(block.children, '', pieces)
     case 'paper':
       return paperPieces(block)
     case 'list':
-      return block.items.flatMap((item) => packed(item, '• '))
+      return block.items.flatMap((item) => packed(item, '• ', pieces))
     case 'divider':
       return ['⸻']
     // These have a place of their own: footer, rows of buttons, picture.
@@ -30,13 +30,6 @@ export function descriptionPieces(block: Block): string[] {
     default:
       return block satisfies never
   }
-}
-
-/** Text of a plain field (title, footer, label, thread name): nothing in it is read as markup. */
-export function plain(text: string, max: number): string {
-  const shown = neutral(text).trim()
-  const whole = isolated(clipUnits(shown, max))
-  return whole.length <= max ? whole : isolated(clipUnits(shown, max - 2))
 }
 
 function paperPieces({ number, title, url, posted, facts, summary }: PaperBlock): string[] {
@@ -51,7 +44,7 @@ function paperPieces({ number, title, url, posted, facts, summary }: PaperBlock)
   const split = facts.flatMap((fact, index) =>
     index === 0 ? fact : [{ kind: 'text' as const, text: ' · ' }, ...fact],
   )
-  return [first, ...packed(split, ''), ...(last === '' ? [] : [last])]
+  return [first, ...packed(split, '', pieces), ...(last === '' ? [] : [last])]
 }
 
 function inlineText(inline: Inline): string {
@@ -72,28 +65,4 @@ function inlineText(inline: Inline): string {
     default:
       return inline satisfies never
   }
-}
-
-function wrapped(inner: string, sign: string): string {
-  return inner.trim() === '' || inner !== inner.trim() ? inner : `${sign}${inner}${sign}`
-}
-
-/** Inlines as texts of at most a description's length, broken between inlines and inside long ones. */
-function packed(children: readonly Inline[], start: string): string[] {
-  const texts: string[] = []
-  let text = start
-  for (const piece of children.flatMap(sliced).map(inlineText)) {
-    if (text.length + piece.length > limits.embedDescription) {
-      texts.push(text)
-      text = ''
-    }
-    text += piece
-  }
-  return [...texts, text].filter((text) => text.trim() !== '' && text !== start)
-}
-
-function sliced(inline: Inline): Inline[] {
-  if (inline.text.length <= sliceLength) return [inline]
-  const slices = inline.text.toWellFormed().match(new RegExp(`[^]{1,${sliceLength}}`, 'gu')) ?? []
-  return slices.map((text) => ({ ...inline, text }))
 }

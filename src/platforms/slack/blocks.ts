@@ -1,12 +1,13 @@
 import type { ActionsBlock, ContextBlock, KnownBlock, SectionBlock } from '@slack/web-api'
-import { clipUnits, isolated, neutral } from '../../message/text.ts'
+import { clipUnits, neutral } from '../../message/text.ts'
 import type { Block, Button, Inline, PaperBlock } from '../../message/tree.ts'
 import { webUrl } from '../../message/url.ts'
+import { type Packing, packed, plain, wrapped } from '../markup.ts'
 import { limits } from './limits.ts'
 import { mrkdwn, mrkdwnCode, mrkdwnLink } from './text.ts'
 
-/** Foreign text is drawn in slices of this many UTF-16 units: escaping makes five of one, and a context takes 2,000. */
-const sliceLength = 390
+/** Slices are so short because escaping makes five of one, and a context takes 2,000. */
+const sections: Packing = { max: limits.sectionText, slice: 390, draw: inlineText }
 /** A longer title or summary is cut, in UTF-16 units; its escaped form still fits a section. */
 const lineLength = 500
 
@@ -23,13 +24,13 @@ export function slackBlocks(block: Block): KnownBlock[] {
             },
           ]
     case 'paragraph':
-      return packed(block.children, '').map(section)
+      return packed(block.children, '', sections).map(section)
     case 'paper':
       return paperSections(block)
     case 'list':
-      return block.items.flatMap((item) => packed(item, '• ')).map(section)
+      return block.items.flatMap((item) => packed(item, '• ', sections)).map(section)
     case 'context':
-      return packed(block.children, '', limits.contextText).map(contextBlock)
+      return packed(block.children, '', { ...sections, max: limits.contextText }).map(contextBlock)
     case 'actions':
       return actions(block.buttons)
     case 'image': {
@@ -42,13 +43,6 @@ export function slackBlocks(block: Block): KnownBlock[] {
     default:
       return block satisfies never
   }
-}
-
-/** Text of a plain field: nothing in it is read as markup, so only invisible characters go. */
-export function plain(text: string, max: number): string {
-  const shown = neutral(text).trim()
-  const whole = isolated(clipUnits(shown, max))
-  return whole.length <= max ? whole : isolated(clipUnits(shown, max - 2))
 }
 
 function section(text: string): SectionBlock {
@@ -71,7 +65,11 @@ function paperSections({ number, title, url, posted, facts, summary }: PaperBloc
   const split = facts.flatMap((fact, index) =>
     index === 0 ? fact : [{ kind: 'text' as const, text: ' · ' }, ...fact],
   )
-  return [section(first), ...packed(split, '').map(section), ...(last === '' ? [] : [section(last)])]
+  return [
+    section(first),
+    ...packed(split, '', sections).map(section),
+    ...(last === '' ? [] : [section(last)]),
+  ]
 }
 
 function actions(buttons: readonly Button[]): ActionsBlock[] {
@@ -108,31 +106,4 @@ function inlineText(inline: Inline): string {
     default:
       return inline satisfies never
   }
-}
-
-function wrapped(inner: string, sign: string): string {
-  return inner.trim() === '' || inner !== inner.trim() ? inner : `${sign}${inner}${sign}`
-}
-
-/** Inlines as texts of at most `max`, broken between inlines and inside long ones. Empty texts are left out. */
-function packed(children: readonly Inline[], start: string, max: number = limits.sectionText): string[] {
-  const texts: string[] = []
-  let text = start
-  for (const piece of children.flatMap(sliced).map(inlineText)) {
-    if (text.length + piece.length > max) {
-      texts.push(text)
-      text = ''
-    }
-    text += piece
-  }
-  return [...texts, text].filter((text) => text.trim() !== '' && text !== start)
-}
-
-function sliced(inline: Inline): Inline[] {
-  if (inline.text.length <= sliceLength) return [inline]
-  const slices =
-    inline.text
-      .toWellFormed()
-      .match(new RegExp(`[^]{1,${sliceLength}}(?=\\s|$)|[^]{1,${sliceLength}}`, 'gu')) ?? []
-  return slices.map((text) => ({ ...inline, text }))
 }

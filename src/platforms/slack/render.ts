@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/web-api'
 import { type Message, type Post, paragraph, text } from '../../message/tree.ts'
-import { plain, slackBlocks } from './blocks.ts'
+import { plain } from '../markup.ts'
+import { slackBlocks } from './blocks.ts'
 import { limits } from './limits.ts'
 import { mrkdwn } from './text.ts'
 
