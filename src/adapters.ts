@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Config } from '../config/schema.ts'
 import manifest from '../package.json' with { type: 'json' }
 import { createArxivSource } from './catalogue/arxiv.ts'
@@ -18,6 +19,7 @@ import { slackBody, slackParts } from './platforms/slack/render.ts'
 import type { Clock } from './shared/clock.ts'
 import { createHttp } from './shared/http.ts'
 import type { Log } from './shared/log.ts'
+import type { LeaseStore } from './store/port.ts'
 
 /** What an adapter may need besides the settings. */
 export interface Surroundings {
@@ -26,12 +28,19 @@ export interface Surroundings {
 }
 
 /** The paper sources, the curated one first. */
-export function sourcesOf({ sources }: Config, clock: Clock): readonly PaperSource[] {
+export function sourcesOf({ sources }: Config, clock: Clock, leases: LeaseStore): readonly PaperSource[] {
+  const holder = randomUUID()
   const http = createHttp({ clock, userAgent: `Paperboy/${manifest.version}` })
   const { huggingface, arxiv } = sources
   return [
     createHuggingFaceSource({ ...huggingface, http, clock }),
-    createArxivSource({ ...arxiv, rssUrl: arxiv.rssUrl ?? feedBeside(arxiv.apiUrl), http, clock }),
+    createArxivSource({
+      ...arxiv,
+      rssUrl: arxiv.rssUrl ?? feedBeside(arxiv.apiUrl),
+      http,
+      clock,
+      claim: (until) => leases.take('arxiv', holder, until),
+    }),
   ]
 }
 

@@ -68,7 +68,12 @@ async function open(config: Config, output: Output, log: Log): Promise<Opened> {
     log,
     clock,
     store,
-    refresh: createRefresh({ sources: sourcesOf(config, clock), papers: store.papers, clock, log }),
+    refresh: createRefresh({
+      sources: sourcesOf(config, clock, store.leases),
+      papers: store.papers,
+      clock,
+      log,
+    }),
     matches: createMatching(namedTopics()),
     publishers: await publishersOf(config, { clock, log }),
     close: store.close,
@@ -199,7 +204,7 @@ const actions: Actions = {
     withStore(options, async (parts) =>
       doctor({
         ...parts,
-        sources: sourcesOf(parts.config, parts.clock),
+        sources: sourcesOf(parts.config, parts.clock, parts.store.leases),
         tokens: await tokenLooks(parts.config, parts),
         integrity: () => integrityOf(parts.config.databaseFile),
       }),

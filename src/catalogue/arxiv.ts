@@ -1,6 +1,6 @@
 import type { Clock } from '../shared/clock.ts'
 import type { HttpReader } from '../shared/http.ts'
-import { createLane } from '../shared/lane.ts'
+import { createLane, type LaneOptions } from '../shared/lane.ts'
 import { type AtomPage, atomFault, readAtom } from './arxiv-atom.ts'
 import { feedRenewal, submissionWindow } from './arxiv-calendar.ts'
 import { readRss } from './arxiv-rss.ts'
@@ -20,6 +20,8 @@ export interface ArxivOptions {
   readonly includeCross: boolean
   readonly http: HttpReader
   readonly clock: Clock
+  /** See `LaneOptions`. */
+  readonly claim?: LaneOptions['claim']
 }
 
 /** What arXiv asks of its users: info.arxiv.org/help/api/tou.html and info.arxiv.org/help/api/user-manual.html. */
@@ -46,16 +48,17 @@ const divided = /^(astro-ph|cond-mat|cs|econ|eess|math|nlin|physics|q-bio|q-fin|
 /**
  * arXiv's announcements in some categories. Today's come from the feed, those of past days from the API by the dates
  * of submission that belong to the announcement (see `submissionWindow`). All requests of one source keep to arXiv's
- * pace together; two sources, or two processes, do not know of each other.
+ * pace together, and by `claim` those of all processes on one data folder.
  */
 export function createArxivSource(
   options: ArxivOptions,
 ): PaperSource & Required<Pick<PaperSource, 'search'>> {
-  const { apiUrl, rssUrl, categories, includeCross, http, clock } = options
+  const { apiUrl, rssUrl, categories, includeCross, http, clock, claim } = options
   const lane = createLane({
     source: 'arXiv',
     clock,
     spacingMs: limits.spacing,
+    claim,
     pauseMs: (askedMs) => Math.max(askedMs ?? 0, limits.pause),
     patienceMs: limits.patience,
   })

@@ -7,6 +7,11 @@ export interface LaneOptions {
   readonly clock: Clock
   /** Least milliseconds from the end of one request to the start of the next; when set, requests go one at a time. */
   readonly spacingMs?: number
+  /**
+   * With spacing: takes the lane for this process until an instant (epoch milliseconds), or resolves with false while
+   * another process has it. Absent where no other process goes there.
+   */
+  readonly claim?: ((until: number) => Promise<boolean>) | undefined
   /** How long to stay away after a refusal for rate, in milliseconds, given what the server asked for, if anything. */
   readonly pauseMs: (askedMs: number | undefined) => number
   /** A caller waits for a pause this long, in milliseconds; a longer one fails at once and says how long it lasts. */
@@ -27,9 +32,15 @@ export interface Lane {
   limited(askedMs: number | undefined): void
 }
 
+/**
+ * How long a claim outlasts a process that ends in the middle of a request, and how often another process asks again,
+ * in milliseconds.
+ */
+const claims = { longest: 60_000, again: 250 } as const
+
 /** Opens the lane to one server. */
 export function createLane(options: LaneOptions): Lane {
-  const { source, clock, spacingMs, pauseMs, patienceMs } = options
+  const { source, clock, spacingMs, claim, pauseMs, patienceMs } = options
   const now = () => clock.now().epochMilliseconds
   let closedUntil = 0
   let freeAt = 0
@@ -53,10 +64,12 @@ export function createLane(options: LaneOptions): Lane {
   ): Promise<T> {
     await turn
     await untilOpen(signal)
+    while (claim && !(await claim(now() + claims.longest))) await clock.sleep(claims.again, signal)
     try {
       return await request()
     } finally {
       freeAt = now() + (spacingMs ?? 0)
+      await claim?.(freeAt)
     }
   }
 

@@ -88,7 +88,7 @@ export async function openTown(options: TownOptions): Promise<Town> {
     schedule = createClockSchedule()
     const store = await createSqliteStore({ path: config.databaseFile, clock })
     let ticked = false
-    const sources = sourcesOf(config, clock).filter(({ name }) => arxiv || name !== 'arxiv')
+    const sources = sourcesOf(config, clock, store.leases).filter(({ name }) => arxiv || name !== 'arxiv')
     const { app: parts, drain } = assembleBot({
       config,
       output: createOutput(true, process.stdout, process.stderr),

@@ -39,6 +39,33 @@ describe('a lane with spacing', () => {
     ])
   })
 
+  it('shares its spacing with another process that has the same claim', async () => {
+    const clock = createTestClock('2026-05-07T09:00:00Z')
+    const begun = clock.now().epochMilliseconds
+    let held = { by: '', until: 0 }
+    const process = (by: string) =>
+      createLane({
+        source: 'The Library',
+        clock,
+        spacingMs: 3000,
+        pauseMs: () => 0,
+        patienceMs: 60_000,
+        claim: async (until) => {
+          const free = held.by === by || held.until <= clock.now().epochMilliseconds
+          if (free) held = { by, until }
+          return free
+        },
+      })
+    const times: number[] = []
+    const request = async () => void times.push((clock.now().epochMilliseconds - begun) / 1000)
+    const lanes = [process('bot'), process('command')]
+    const all = Promise.all([...lanes, ...lanes].map((lane) => lane.run(request, signal)))
+    await clock.advance(0)
+    await clock.advance(20_000)
+    await all
+    expect(times.map((time, index) => time - (times[index - 1] ?? -3) >= 3)).toEqual([true, true, true, true])
+  })
+
   it('goes on after a request that failed', async () => {
     const { clock, lane, seconds } = setUp()
     const failing = lane.run(() => Promise.reject(new Error('no')), signal)
