@@ -1,8 +1,7 @@
 import { join } from 'node:path'
-import { createDrain } from '../src/delivery/drain.ts'
 import { createMatching } from '../src/delivery/matching.ts'
-import { createPauses } from '../src/delivery/pauses.ts'
 import { createPlanner } from '../src/delivery/plan.ts'
+import { sendDue } from '../src/delivery/send-due.ts'
 import { createDiscordPublisher } from '../src/platforms/discord/publisher.ts'
 import type { Store } from '../src/store/port.ts'
 import { createSqliteStore } from '../src/store/sqlite.ts'
@@ -74,21 +73,10 @@ export const draining: Bench = {
         log,
       })
       const { planned } = await planner.run(AbortSignal.timeout(120_000))
-      const drain = createDrain({
-        outbox: store.outbox,
-        publishers,
-        pauses: createPauses({ places: store.places, publishers, clock, log }),
-        clock,
-        log,
-        random: Math.random,
-        repost: 'never',
-        holder: 'bench',
-      })
       const begun = performance.now()
-      await drain.once()
+      await sendDue({ store, publishers, repost: 'never', clock, log })
       const seconds = (performance.now() - begun) / 1000
       const served = channels.filter(({ id }) => discord.messages(id).length === 1).length
-      await drain.stop()
       await discord.stop()
       await store.close()
       if (planned !== places || served !== places || discord.faults.length > 0) {

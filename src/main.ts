@@ -38,10 +38,6 @@ import { createSqliteStore } from './store/sqlite.ts'
 const { version } = manifest
 const sampleFile = fileURLToPath(new URL('../config/sample.jsonl', import.meta.url))
 
-interface Opened extends Parts {
-  close(): Promise<void>
-}
-
 const outputOf = ({ json }: CommonOptions): Output =>
   createOutput(json === true, process.stdout, process.stderr)
 
@@ -58,7 +54,7 @@ function configOf({ config, data }: CommonOptions): Config {
   return loaded
 }
 
-async function open(config: Config, output: Output, log: Log): Promise<Opened> {
+async function open(config: Config, output: Output, log: Log): Promise<Parts> {
   const clock = systemClock
   prepareFolder(config.data)
   const store = await createSqliteStore({ path: config.databaseFile, clock })
@@ -76,7 +72,6 @@ async function open(config: Config, output: Output, log: Log): Promise<Opened> {
     }),
     matches: createMatching(namedTopics()),
     publishers: await publishersOf(config, { clock, log }),
-    close: store.close,
   }
 }
 
@@ -87,7 +82,7 @@ async function withStore(options: CommonOptions, run: (parts: Parts) => Promise<
   try {
     return await run(parts)
   } finally {
-    await parts.close()
+    await parts.store.close()
   }
 }
 
@@ -150,17 +145,16 @@ async function start(options: CommonOptions): Promise<number> {
       lastTick = parts.clock.now().epochMilliseconds
     },
     services: [
-      { name: 'store', start: async () => {}, stop: parts.close },
+      { name: 'store', start: async () => {}, stop: parts.store.close },
       ...(config.ops.port === 0 ? [] : [{ name: 'ops', start: ops.start, stop: ops.stop }]),
       ...hostServices(hosts, handle),
     ],
   })
   try {
-    const code = await runBot(createApp(app), config, log, interrupted.signal)
-    // Everything has stopped; what the clients still hold open (a reconnect under way) must not keep the process.
-    setTimeout(() => process.exit(code), lingerMs).unref()
-    return code
+    return await runBot(createApp(app), config, log, interrupted.signal)
   } finally {
+    // Everything has stopped; what the clients still hold open (a reconnect under way) must not keep the process.
+    setTimeout(() => process.exit(), lingerMs).unref()
     lock.release()
   }
 }
