@@ -213,13 +213,21 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     interrupted.abort(new PaperboyError('INTERRUPTED', `Stopped by ${signal}.`, { next }))
   })
 
+const json = process.argv.includes('--json')
+const printDocument = (document: object) => process.stdout.write(`${JSON.stringify(document)}\n`)
+
 try {
-  await createProgram(actions, version, (code) => {
-    process.exitCode = code
-  }).parseAsync()
+  await createProgram(
+    actions,
+    version,
+    (code) => {
+      process.exitCode = code
+    },
+    (text) => (json ? printDocument({ text: text.trim() }) : process.stdout.write(text)),
+  ).parseAsync()
 } catch (error) {
   const { text, code, document } = failure(error)
-  if (process.argv.includes('--json') && code !== 0) process.stdout.write(`${JSON.stringify(document)}\n`)
+  if (json && code !== 0) printDocument(document)
   if (text) process.stderr.write(`${text}\n`)
   process.exitCode = code
 }

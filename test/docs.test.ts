@@ -30,6 +30,7 @@ const program = createProgram(
   },
   '0.0.0',
   () => {},
+  () => {},
 )
 const longFlags = (command: typeof program) => command.options.flatMap(({ long }) => long ?? [])
 const everywhere = new Set([...longFlags(program), '--help'])

@@ -60,9 +60,18 @@ const limits = {
   votes: 100_000,
 } as const
 
-/** The command line: its commands and options, each with one line of help. Acting is left to `actions`. */
-export function createProgram(actions: Actions, version: string, done: (code: number) => void): Command {
+/**
+ * The command line: its commands and options, each with one line of help. Acting is left to `actions`, and `print`
+ * writes help and version.
+ */
+export function createProgram(
+  actions: Actions,
+  version: string,
+  done: (code: number) => void,
+  print: (text: string) => void,
+): Command {
   const program = new Command('paperboy')
+    .configureOutput({ writeOut: print })
     .description('Brings trending research papers to Slack and Discord channels.')
     .version(version, '--version', 'print the version')
     .option('--config <file>', "the operator's settings file (default: paperboy.yaml where there is one)")

@@ -137,6 +137,15 @@ describe('wrong use', () => {
     expect(stderr).not.toMatch(/^\s+at /m)
   })
 
+  it.each([
+    { args: ['--json', '--version'], says: /^\d+\.\d+\.\d+$/ },
+    { args: ['digest', '--help', '--json'], says: /--min-votes/ },
+  ])('even $args is one JSON document', async ({ args, says }) => {
+    const { code, stdout } = await paperboy(...args)
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toEqual({ text: expect.stringMatching(says) })
+  })
+
   it('is one JSON document where that was asked for', async () => {
     const { code, stdout } = await paperboy('start', '--json')
     expect(code).toBe(2)
