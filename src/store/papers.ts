@@ -1,12 +1,13 @@
 import type { Transaction } from 'kysely'
 import type { DayState } from '../catalogue/day.ts'
-import type { Paper, Snapshot } from '../catalogue/paper.ts'
+import type { Paper } from '../catalogue/paper.ts'
 import type { ListName } from '../catalogue/port.ts'
 import { batches } from './database.ts'
 import { addToDailyLists, replaceListing } from './listings.ts'
 import { mergeBatch, paperOf } from './paper-writes.ts'
 import type { PaperStore, Saved } from './port.ts'
 import type { Database, Tables } from './schema.ts'
+import { readSnapshots } from './snapshots.ts'
 
 /** Papers written in one transaction: it stays within some ten milliseconds, and fsync costs little a paper. */
 const batchSize = 200
@@ -123,33 +124,9 @@ export function createPapers({ db, write }: Database): PaperStore {
       return ids.flatMap((id) => found.get(id) ?? [])
     },
 
-    async snapshotsAt(ids, at) {
-      const snapshots = new Map<string, Snapshot>()
-      for await (const batch of batches(ids, batchSize)) {
-        const rows = await db
-          .selectFrom('snapshots')
-          .selectAll()
-          .where('paper', 'in', batch)
-          .where('at', '=', (eb) =>
-            eb
-              .selectFrom('snapshots as s')
-              .select((max) => max.fn.max('s.at').as('newest'))
-              .whereRef('s.paper', '=', 'snapshots.paper')
-              .where('s.at', '<=', at),
-          )
-          .execute()
-        for (const row of rows) {
-          snapshots.set(row.paper, {
-            paperId: row.paper,
-            at: row.at,
-            ...(row.votes !== null && { votes: row.votes }),
-            ...(row.comments !== null && { comments: row.comments }),
-            ...(row.stars !== null && { stars: row.stars }),
-          })
-        }
-      }
-      return snapshots
-    },
+    snapshotsAt: (ids, at) => readSnapshots(db, ids, { at }),
+
+    firstSnapshots: (ids) => readSnapshots(db, ids, 'first'),
   }
 }
 

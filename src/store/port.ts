@@ -39,6 +39,8 @@ export interface PaperStore {
   byIds(ids: readonly string[]): Promise<readonly Paper[]>
   /** The newest snapshot of each paper taken at or before an instant (epoch milliseconds). */
   snapshotsAt(ids: readonly string[], at: number): Promise<ReadonlyMap<string, Snapshot>>
+  /** The first snapshot of each paper: when the bot first saw counts of it, and which. */
+  firstSnapshots(ids: readonly string[]): Promise<ReadonlyMap<string, Snapshot>>
 }
 
 /** Places: their settings and whether they are paused. */

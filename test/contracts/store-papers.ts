@@ -137,6 +137,19 @@ export function papersContract(name: string, papers: () => PaperStore): void {
       expect(await known(two)).toEqual(new Map([['a', { paperId: 'a', at: two, votes: 9, stars: 100 }]]))
     })
 
+    it('finds the first counts it saw of a paper', async () => {
+      await papers().save([paper('a', { votes: 3, comments: 1 }), paper('late')], noon)
+      await papers().save([paper('a', { votes: 9 }), paper('late', { votes: 0 })], one)
+      await papers().save([paper('a', { votes: 12 }), paper('uncounted')], two)
+      expect(await papers().firstSnapshots(['a', 'late', 'uncounted', 'unknown'])).toEqual(
+        new Map([
+          ['a', { paperId: 'a', at: noon, votes: 3, comments: 1 }],
+          ['late', { paperId: 'late', at: one, votes: 0 }],
+        ]),
+      )
+      expect(await papers().firstSnapshots([])).toEqual(new Map())
+    })
+
     it('takes a paper that comes twice in one answer once', async () => {
       const twice = [paper('a', { votes: 1 }), paper('b'), paper('a', { votes: 2 })]
       expect(await papers().record({ list: 'daily', day: thursday, papers: twice, at: noon })).toEqual({
