@@ -8,6 +8,8 @@ export interface Figure {
   readonly reference?: number
   /** What the reference is, in plain words. */
   readonly against?: string
+  /** Value minus reference: the interval that holds it with 95 % confidence, by bootstrap. */
+  readonly difference?: readonly [number, number]
   /** What the value must not go beyond: a least or a most. */
   readonly target?: { readonly least: number } | { readonly most: number }
   /** The same for the value divided by the reference. */
@@ -32,7 +34,7 @@ const rounded = (value: number): number => Number(value.toPrecision(4))
 
 /** The figure as one line of JSON; `met` says whether all its targets are. */
 export function figureLine(bench: string, found: Figure): string {
-  const { figure, value, unit, reference, against, target, targetRatio } = found
+  const { figure, value, unit, reference, against, difference, target, targetRatio } = found
   const ratio = reference === undefined ? undefined : value / reference
   const met = [
     ...(target ? [meets(value, target)] : []),
@@ -45,6 +47,7 @@ export function figureLine(bench: string, found: Figure): string {
     unit,
     ...(reference !== undefined && { reference: rounded(reference), against }),
     ...(ratio !== undefined && { ratio: rounded(ratio) }),
+    ...(difference && { difference: difference.map(rounded) }),
     ...(target && { target }),
     ...(targetRatio && { targetRatio }),
     ...(met.length > 0 && { met: !met.includes(false) }),

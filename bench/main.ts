@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   start: async () => (await import('./start.ts')).starting,
   memory: async () => (await import('./memory.ts')).memory,
   drain: async () => (await import('./drain.ts')).draining,
+  ranking: async () => (await import('./ranking.ts')).ranking,
 }
 
 async function runHere(name: string, load: () => Promise<Bench>): Promise<void> {

@@ -1,6 +1,7 @@
 import { readHuggingFaceItem } from '../src/catalogue/huggingface-item.ts'
 import type { Paper } from '../src/catalogue/paper.ts'
 import { recordedDays } from '../test/doubles/recorded-days.ts'
+import { seeded } from './seeded.ts'
 
 /** The papers of a recorded day. */
 export function papersOf(day: string): readonly Paper[] {
@@ -20,15 +21,6 @@ export const week = [
   '2026-05-07',
   '2026-05-08',
 ] as const
-
-/** Numbers from 0 up to 1 in an order that is the same every time (Lehmer's generator with Park and Miller's factor). */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state * 48_271) % 2_147_483_647
-    return state / 2_147_483_647
-  }
-}
 
 /** Queries of three terms, drawn from the titles of the papers, in the forms people use. */
 export function threeTermQueries(papers: readonly Paper[], count: number): string[] {
