@@ -15,7 +15,7 @@ export interface Catch {
   readonly stayed: number
 }
 
-/** Sends a top five of the morning and asks the digest of the next day, by its own rules, what it catches up with. */
+/** Sends a morning's top five, and asks the next day's digest by its own rules what it catches up with. */
 export function catchUp({ day, morning, nextDay, late }: RisingDay): Catch {
   const then = morning.map(({ paper }) => paper)
   const now = then.map((paper): Paper => ({ ...paper, votes: nextDay.get(paper.id) ?? 0 }))

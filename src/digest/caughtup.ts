@@ -1,9 +1,9 @@
 import type { Paper } from '../catalogue/paper.ts'
-import { gained, newcomers } from '../ranking/caughtup.ts'
+import { type Newcomer, newcomers } from '../ranking/caughtup.ts'
 import { byVotes } from '../ranking/order.ts'
 import { hasPapers } from './coverage.ts'
 import { recentDay } from './days.ts'
-import type { CaughtUp, RunInput } from './digest.ts'
+import type { RunInput } from './digest.ts'
 import { enoughVotes, ranked } from './select.ts'
 
 /** How many papers a digest catches up with at most. */
@@ -20,10 +20,10 @@ export function caughtUp(
   input: RunInput,
   covered: readonly (readonly string[])[],
   shown: ReadonlySet<string>,
-): CaughtUp[] {
+): Newcomer[] {
   if (input.kind !== 'daily') return []
   const { listed, had, matches, votesBefore } = input
-  const found = new Map<string, Paper>()
+  const found = new Map<string, Newcomer>()
   for (const [index, subscription] of input.subscriptions.entries()) {
     if (subscription.coveredThrough === undefined) continue
     const since = covered[index]?.length ?? 0
@@ -36,13 +36,11 @@ export function caughtUp(
       shown: had,
       votesBefore,
     })
-    for (const paper of entered) if (!shown.has(paper.id)) found.set(paper.id, paper)
+    for (const late of entered) {
+      const id = late.paper.id
+      // Two subscriptions may rank it differently: it stands where it stands best.
+      if (!shown.has(id) && late.rank < (found.get(id)?.rank ?? Number.POSITIVE_INFINITY)) found.set(id, late)
+    }
   }
-  return [...found.values()]
-    .sort(byVotes)
-    .slice(0, caughtUpPapers)
-    .map((paper) => {
-      const gain = gained(paper, votesBefore)
-      return { paper, ...(gain !== undefined && { gained: gain }) }
-    })
+  return [...found.values()].sort((a, b) => byVotes(a.paper, b.paper)).slice(0, caughtUpPapers)
 }

@@ -1,6 +1,7 @@
 import type { DayState } from '../catalogue/day.ts'
 import type { Paper } from '../catalogue/paper.ts'
 import type { Place } from '../platforms/place.ts'
+import type { Newcomer } from '../ranking/caughtup.ts'
 import type { Kind, Subscription } from './subscription.ts'
 
 /** One chosen paper. */
@@ -12,13 +13,6 @@ export interface Entry {
   readonly topics: readonly string[]
   /** The place was sent it before in a digest of the other kind. */
   readonly posted: boolean
-}
-
-/** A paper that entered the top of an already covered day after its digest went out. */
-export interface CaughtUp {
-  readonly paper: Paper
-  /** Votes gained since that digest, from the bot's own snapshots; absent when the paper was not listed then. */
-  readonly gained?: number
 }
 
 /** Why a digest has no papers. */
@@ -53,7 +47,8 @@ export interface Digest {
   readonly entries: readonly Entry[]
   /** Papers announced on arXiv that match a topic and have no votes yet. */
   readonly arxiv: readonly Entry[]
-  readonly caughtUp: readonly CaughtUp[]
+  /** Papers that entered the top of an already covered day after its digest went out. */
+  readonly caughtUp: readonly Newcomer[]
   /** Fitting papers of a merged digest that were left out; they count as covered. */
   readonly more: number
   /** Set when the newest day was still filling or out of reach when waiting ended. */

@@ -1,4 +1,5 @@
-import type { CaughtUp, Digest } from '../digest/digest.ts'
+import type { Digest } from '../digest/digest.ts'
+import type { Newcomer } from '../ranking/caughtup.ts'
 import { dateTimeText, momentText, rangeText, weekdayText } from './dates.ts'
 import { topicsText } from './empty.ts'
 import { votes } from './facts.ts'
@@ -83,7 +84,7 @@ export function caughtUpLine({ caughtUp, days }: Digest): Block[] {
   return [paragraph(text(`Caught up since ${sinceText(shown, days)}: `), ...items)]
 }
 
-function caughtUpItem({ paper, gained }: CaughtUp): Inline[] {
+function caughtUpItem({ paper, gained }: Newcomer): Inline[] {
   const gain = gained === undefined || gained === 0 ? '' : ` (+${gained})`
   const count = votes(paper).flat()
   return [
@@ -94,7 +95,7 @@ function caughtUpItem({ paper, gained }: CaughtUp): Inline[] {
 }
 
 /** “Yesterday” where the papers are of the day before the first one shown; over a weekend it would be untrue. */
-function sinceText(shown: readonly CaughtUp[], [first]: readonly string[]): string {
+function sinceText(shown: readonly Newcomer[], [first]: readonly string[]): string {
   if (first === undefined) return 'the last digest'
   const before = Temporal.PlainDate.from(first).subtract({ days: 1 }).toString()
   return shown.every(({ paper }) => (paper.listedOn ?? before) >= before) ? 'yesterday' : 'the last digest'

@@ -12,8 +12,16 @@ export interface Catching {
   readonly votesBefore: ReadonlyMap<string, number>
 }
 
-/** Votes gained since the digest went out; nothing when the paper was not listed then. */
-export function gained(paper: Paper, votesBefore: ReadonlyMap<string, number>): number | undefined {
+/** A paper that entered the top of a day after its digest went out. */
+export interface Newcomer {
+  readonly paper: Paper
+  /** Its place by votes among the day's fitting papers now, from 1. */
+  readonly rank: number
+  /** Votes gained since the digest went out; absent when the paper was not listed then. */
+  readonly gained?: number
+}
+
+function gainedBy(paper: Paper, votesBefore: ReadonlyMap<string, number>): number | undefined {
   const before = votesBefore.get(paper.id)
   return before === undefined ? undefined : (paper.votes ?? 0) - before
 }
@@ -25,14 +33,16 @@ export function gained(paper: Paper, votesBefore: ReadonlyMap<string, number>): 
  *
  * @param ranked the day's papers, most votes first
  */
-export function newcomers(ranked: readonly Paper[], { top, fits, shown, votesBefore }: Catching): Paper[] {
-  const entered: Paper[] = []
+export function newcomers(ranked: readonly Paper[], { top, fits, shown, votesBefore }: Catching): Newcomer[] {
+  const entered: Newcomer[] = []
   let rank = 0
   for (const paper of ranked) {
     if (rank === top) break
     if (!fits(paper)) continue
     rank++
-    if (!shown.has(paper.id) && (gained(paper, votesBefore) ?? 1) > 0) entered.push(paper)
+    const gained = gainedBy(paper, votesBefore)
+    if (shown.has(paper.id) || (gained !== undefined && gained <= 0)) continue
+    entered.push({ paper, rank, ...(gained !== undefined && { gained }) })
   }
   return entered
 }

@@ -27,7 +27,7 @@ describe('what is caught up with', () => {
 
   it('may have been listed late', () => {
     expect(caught({ votesBefore: new Map() }).digest.caughtUp).toEqual([
-      { paper: week.listed.get('2026-05-06')?.[0] },
+      { paper: week.listed.get('2026-05-06')?.[0], rank: 1 },
     ])
   })
 

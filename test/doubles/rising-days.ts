@@ -19,7 +19,9 @@ export interface Sighting {
 export interface RisingDay {
   /** UTC listing day, ISO text. */
   readonly day: string
-  /** The late votes are of days afterwards, of one paper in twenty at most excepted; elsewhere many are of the next day. */
+  /**
+   * The late votes are of days afterwards, of one paper in twenty at most excepted; elsewhere many are of the next day.
+   */
   readonly settled: boolean
   readonly morning: readonly Sighting[]
   /** Votes by paper id as the day had ended, 20 to 34 hours after it began. */

@@ -5,7 +5,7 @@ import { hostileTitles } from '../platforms/hostile.ts'
 import { thursday, wednesday } from './papers.ts'
 
 const [x2sam] = wednesday
-const caughtUp = x2sam === undefined ? [] : [{ paper: x2sam.paper, gained: 25 }]
+const caughtUp = x2sam === undefined ? [] : [{ paper: x2sam.paper, rank: 1, gained: 25 }]
 
 const daily = digestWith({ entries: thursday, caughtUp })
 
@@ -57,7 +57,9 @@ const hostile = digestWith({
       summary: title,
     }),
   ),
-  caughtUp: hostileTitles.slice(5).map((title) => ({ paper: paperWith({ title, votes: 9 }) })),
+  caughtUp: hostileTitles
+    .slice(5)
+    .map((title, index) => ({ paper: paperWith({ title, votes: 9 }), rank: index + 1 })),
 })
 
 const empty = digestWith({

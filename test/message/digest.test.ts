@@ -97,15 +97,16 @@ describe('a daily digest', () => {
     const caughtUp = [
       {
         paper: paperWith({ title: 'X2SAM: Any Segmentation', votes: 40, listedOn: '2026-05-06' }),
+        rank: 3,
         gained: 25,
       },
-      { paper: paperWith({ title: 'Late', votes: 12, listedOn: '2026-05-06' }) },
-      { paper: paperWith({ title: 'Third', votes: 9, listedOn: '2026-05-06' }) },
+      { paper: paperWith({ title: 'Late', votes: 12, listedOn: '2026-05-06' }), rank: 4 },
+      { paper: paperWith({ title: 'Third', votes: 9, listedOn: '2026-05-06' }), rank: 5 },
     ]
     expect(compact({ entries: two, caughtUp })[4]).toBe(
       'Caught up since yesterday: X2SAM: Any Segmentation ▲ 40 (+25) · Late ▲ 12',
     )
-    const friday = caughtUp.map(({ paper }) => ({ paper: { ...paper, listedOn: '2026-05-01' } }))
+    const friday = caughtUp.map(({ paper, rank }) => ({ paper: { ...paper, listedOn: '2026-05-01' }, rank }))
     expect(compact({ entries: two, caughtUp: friday, days: ['2026-05-04'] })[4]).toBe(
       'Caught up since the last digest: X2SAM: Any Segmentation ▲ 40 · Late ▲ 12',
     )

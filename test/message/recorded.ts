@@ -30,7 +30,7 @@ function toDigest({ date, papers: items }: z.infer<typeof recordedDay>): Digest 
     days: [date],
     listed: papers.length,
     entries: best.slice(0, 5).map((paper) => ({ paper, day: date, topics: [], posted: false })),
-    caughtUp: best.slice(5, 7).map((paper) => ({ paper, gained: 25 })),
+    caughtUp: best.slice(5, 7).map((paper, index) => ({ paper, rank: index + 4, gained: 25 })),
     next: at.toZonedDateTimeISO('Europe/Berlin').add({ days: 1 }),
     ...(papers.length === 0 ? { empty: 'nothing-listed' } : {}),
   })

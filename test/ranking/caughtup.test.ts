@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Catching, gained, newcomers } from '../../src/ranking/caughtup.ts'
+import type { Paper } from '../../src/catalogue/paper.ts'
+import { type Catching, newcomers } from '../../src/ranking/caughtup.ts'
 import { voted } from '../digest/fixtures.ts'
 
 /** `p1` with 50 votes to `p5` with 10. */
@@ -12,7 +14,7 @@ const entered = (facts: Partial<Catching>) =>
     shown: new Set(),
     votesBefore: new Map(),
     ...facts,
-  }).map(({ id }) => id)
+  }).map(({ paper }) => paper.id)
 
 describe('newcomers to the top', () => {
   it('are those among the best that were not shown', () => {
@@ -35,14 +37,31 @@ describe('newcomers to the top', () => {
   it('are none when the same papers are still on top', () => {
     expect(entered({ shown: new Set(['p1', 'p2', 'p3']) })).toEqual([])
   })
-})
 
-describe('gained votes', () => {
-  const [first] = voted('p', 50)
-  it.each([
-    ['are the difference', new Map([['p1', 20]]), 30],
-    ['are unknown for a paper that was not listed', new Map(), undefined],
-  ])('%s', (_, votesBefore, expected) => {
-    expect(first && gained(first, votesBefore)).toBe(expected)
+  it('come with their place and what they gained, where they were listed before', () => {
+    const found = newcomers(ranked, {
+      top: 3,
+      fits: ({ id }) => id !== 'p1',
+      shown: new Set(['p3']),
+      votesBefore: new Map([['p2', 39]]),
+    })
+    expect(found.map(({ paper, ...facts }) => [paper.id, facts])).toEqual([
+      ['p2', { rank: 1, gained: 1 }],
+      ['p4', { rank: 3 }],
+    ])
+  })
+
+  it('were never shown, fit, stand among the best, and did not lose votes; whoever else is like that is one', () => {
+    const id = fc.constantFrom(...ranked.map((one) => one.id))
+    const some = fc.array(id).map((ids) => new Set(ids))
+    const before = fc.array(fc.tuple(id, fc.nat(60))).map((votes) => new Map(votes))
+    fc.assert(
+      fc.property(fc.nat(6), some, some, before, (top, shown, fitting, votesBefore) => {
+        const facts = { top, shown, fits: (one: Paper) => fitting.has(one.id), votesBefore }
+        const best = ranked.filter((one) => fitting.has(one.id)).slice(0, top)
+        const risen = best.filter((one) => (one.votes ?? 0) > (votesBefore.get(one.id) ?? 0))
+        expect(entered(facts)).toEqual(risen.map((one) => one.id).filter((one) => !shown.has(one)))
+      }),
+    )
   })
 })
