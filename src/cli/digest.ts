@@ -1,4 +1,5 @@
 import { preview } from '../delivery/preview.ts'
+import { whyHere } from '../delivery/why.ts'
 import { digestMessage } from '../message/digest.ts'
 import type { Message } from '../message/tree.ts'
 import { type Place, type PlatformName, platformNames } from '../platforms/place.ts'
@@ -43,8 +44,15 @@ export async function digest(
   )
   const message = digestMessage(shown, options.format)
   const draw = (name: PlatformName) => bodies.get(name)?.(message) ?? []
-  parts.output.document({ platform, papers: papersOf(shown), parts: draw(platform) })
+  const why = await whyHere(parts.store.papers, shown)
+  parts.output.document({
+    platform,
+    papers: papersOf(shown),
+    why: Object.fromEntries(why),
+    parts: draw(platform),
+  })
   for (const text of draw('console')) parts.output.line(String(text))
+  if (options.why) for (const reason of why.values()) parts.output.line(reason)
   return 0
 }
 

@@ -2,6 +2,7 @@ import { deliveryKey } from '../delivery/delivery.ts'
 import { confirmingPart, placeOf as keyOf } from '../delivery/plan-run.ts'
 import { preview } from '../delivery/preview.ts'
 import { sendDue } from '../delivery/send-due.ts'
+import { whyHere } from '../delivery/why.ts'
 import { digestMessage } from '../message/digest.ts'
 import { type Place, type PlaceKey, placeText, platformNames } from '../platforms/place.ts'
 import type { Publisher } from '../platforms/port.ts'
@@ -61,15 +62,18 @@ export async function post(parts: Parts, options: DigestOptions, to: string): Pr
   const stopped =
     delivery && 'reason' in delivery ? delivery.reason : (await store.places.byKey(place))?.pause?.reason
   const reason = stopped ?? 'The platform did not take it; the log says why.'
+  const why = await whyHere(store.papers, digest)
   output.document({
     delivery: key,
     state,
     ...(state !== 'sent' && { reason }),
     papers: papersOf(digest),
+    why: Object.fromEntries(why),
     receipts: delivery && 'receipts' in delivery ? delivery.receipts : [],
   })
   if (state === 'sent') {
     output.line(`Posted to ${placeText(place)}: ${message.preview}`)
+    if (options.why) for (const reason of why.values()) output.line(reason)
     return 0
   }
   output.line(`Not posted to ${placeText(place)}. ${reason}`)

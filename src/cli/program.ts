@@ -30,6 +30,8 @@ export interface DigestOptions extends CommonOptions {
   readonly topic?: string
   readonly format: Format
   readonly dryRun?: true
+  /** Say of each paper why it stands where it does. */
+  readonly why?: true
 }
 
 export interface BackfillOptions extends CommonOptions {
@@ -126,6 +128,7 @@ export function createProgram(
         .default('compact'),
     )
     .option('--dry-run', 'send nothing, record nothing')
+    .option('--why', 'say under it why each paper stands where it does')
     .action(async (options: DigestOptions) => done(await actions.digest({ ...common(), ...options })))
 
   program

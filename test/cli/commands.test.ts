@@ -29,6 +29,7 @@ const papers = [
 const bodies = z.object({
   platform: z.string(),
   papers: z.array(z.string()),
+  why: z.record(z.string(), z.string()),
   parts: z.array(z.record(z.string(), z.unknown())),
 })
 
@@ -73,7 +74,11 @@ describe('digest', () => {
     )
     const told = bodies.parse(JSON.parse(stdout))
     expect(code).toBe(0)
-    expect(told).toMatchObject({ platform: 'slack', papers: ['2605.00002', '2605.00001'] })
+    expect(told).toMatchObject({
+      platform: 'slack',
+      papers: ['2605.00002', '2605.00001'],
+      why: { '2605.00002': '1st by votes: 40', '2605.00001': '2nd by votes: 12' },
+    })
     expect(told.parts.flatMap((body) => slackFaults('chat.postMessage', { channel: 'C1', ...body }))).toEqual(
       [],
     )
@@ -106,9 +111,10 @@ describe('digest', () => {
     expect(await told('--top', '1')).toEqual(['2605.00002'])
   })
 
-  it('prints it for a person, and records what is posted for real', async () => {
-    const shown = await paperboy('digest', '--platform', 'console')
+  it('prints it for a person, with the reasons, and records what is posted for real', async () => {
+    const shown = await paperboy('digest', '--platform', 'console', '--why')
     expect(shown.stdout).toContain('Video of <!channel> and @everyone')
+    expect(shown.stdout).toMatch(/\n1st by votes: 40\n2nd by votes: 12\n$/)
     const posted = await paperboy('digest', '--to', 'console:desk')
     expect(posted).toMatchObject({ code: 0, stdout: expect.stringContaining('Posted to console:local:desk') })
     const again = await paperboy('digest', '--to', 'console:desk')
