@@ -34,6 +34,14 @@ describe('newcomers to the top', () => {
     expect(entered({ votesBefore })).toEqual(['p2', 'p3'])
   })
 
+  it('have more votes than the first paper below the top: a tie-break lets nobody in', () => {
+    const tied = voted('p', 50, 30, 30, 30, 10)
+    const facts = { fits: () => true, shown: new Set<string>(), votesBefore: new Map() }
+    const among = (top: number) => newcomers(tied, { top, ...facts }).map(({ paper }) => paper.id)
+    expect([among(2), among(3), among(4)]).toEqual([['p1'], ['p1'], ['p1', 'p2', 'p3', 'p4']])
+    expect(newcomers(tied.slice(0, 3), { top: 3, ...facts })).toHaveLength(3)
+  })
+
   it('are none when the same papers are still on top', () => {
     expect(entered({ shown: new Set(['p1', 'p2', 'p3']) })).toEqual([])
   })
@@ -51,7 +59,7 @@ describe('newcomers to the top', () => {
     ])
   })
 
-  it('were never shown, fit, stand among the best, and did not lose votes; whoever else is like that is one', () => {
+  it('were never shown, fit, stand among the best and gained votes; whoever else is like that is one', () => {
     const id = fc.constantFrom(...ranked.map((one) => one.id))
     const some = fc.array(id).map((ids) => new Set(ids))
     const before = fc.array(fc.tuple(id, fc.nat(60))).map((votes) => new Map(votes))
