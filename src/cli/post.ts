@@ -25,6 +25,7 @@ export async function post(parts: Parts, options: DigestOptions, to: string): Pr
   const { digest, covered } = had.size
     ? await preview(store.papers, wantedOf(options, place, had), parts.matches, clock)
     : first
+  const why = await whyHere(store.papers, digest)
   const message = digestMessage(digest, options.format)
   const count = await publisher.parts(place, message)
   const key = deliveryKey(place, 'daily', now.toZonedDateTimeISO(place.zone))
@@ -62,7 +63,6 @@ export async function post(parts: Parts, options: DigestOptions, to: string): Pr
   const stopped =
     delivery && 'reason' in delivery ? delivery.reason : (await store.places.byKey(place))?.pause?.reason
   const reason = stopped ?? 'The platform did not take it; the log says why.'
-  const why = await whyHere(store.papers, digest)
   output.document({
     delivery: key,
     state,
