@@ -1,0 +1,121 @@
+import { crc32 } from 'node:zlib'
+import { messageOf, PaperboyError } from '../shared/errors.ts'
+import { headerSchema, magic, offsets, type VectorsHeader, version } from './vectors-format.ts'
+
+/** Vectors of words, learned so that texts about the same thing point the same way. Words are those of `splitWords`. */
+export interface WordVectors {
+  readonly header: VectorsHeader
+  /** The unit vector of a query's distinct words; undefined when no word is known. */
+  ofQuery(words: readonly string[]): Float32Array | undefined
+  /**
+   * A paper's unit vector times 127, rounded. The words of the title count twice. Undefined when no word is known.
+   */
+  ofPaper(title: readonly string[], abstract: readonly string[]): Int8Array | undefined
+  has(word: string): boolean
+}
+
+/** The largest number a vector's component is stored as. */
+const most = 127
+
+/**
+ * Reads a file of word vectors. Keeps `bytes`, and copies of nothing but the words and one number for each.
+ * @throws {PaperboyError} VECTORS_INVALID when the bytes are no such file, or not whole.
+ */
+export function readWordVectors(bytes: Uint8Array): WordVectors {
+  const { header, words, scales, vectors } = read(bytes)
+  const { dimensions } = header
+  const places = new Map(words.map((word, place) => [word, place]))
+
+  function add(sum: Float32Array, word: string, weight: number): void {
+    const place = places.get(word)
+    if (place === undefined) return
+    const factor = weight * (scales[place] ?? 0)
+    const first = place * dimensions
+    for (let k = 0; k < dimensions; k++) sum[k] = (sum[k] ?? 0) + factor * (vectors[first + k] ?? 0)
+  }
+
+  return {
+    header,
+    ofQuery(query) {
+      const sum = new Float32Array(dimensions)
+      for (const word of new Set(query)) add(sum, word, 1)
+      return madeUnit(sum)
+    },
+    ofPaper(title, abstract) {
+      const sum = new Float32Array(dimensions)
+      const inTitle = new Set(title)
+      for (const word of inTitle) add(sum, word, 2)
+      for (const word of new Set(abstract)) if (!inTitle.has(word)) add(sum, word, 1)
+      const unit = madeUnit(sum)
+      return unit && Int8Array.from(unit, (value) => Math.round(value * most))
+    },
+    has: (word) => places.has(word),
+  }
+}
+
+/** The vector divided by its length, in place; undefined when it has none. */
+function madeUnit(vector: Float32Array): Float32Array | undefined {
+  let squares = 0
+  for (let k = 0; k < vector.length; k++) squares += (vector[k] ?? 0) ** 2
+  if (squares === 0) return undefined
+  const length = Math.sqrt(squares)
+  for (let k = 0; k < vector.length; k++) vector[k] = (vector[k] ?? 0) / length
+  return vector
+}
+
+interface Parts {
+  readonly header: VectorsHeader
+  readonly words: readonly string[]
+  readonly scales: Float32Array
+  readonly vectors: Int8Array
+}
+
+function read(bytes: Uint8Array): Parts {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const start = String.fromCharCode(...bytes.subarray(0, magic.length))
+  if (bytes.length < offsets.header || start !== magic) throw invalid('is no such file')
+  const found = view.getUint32(offsets.version, true)
+  if (found !== version) throw invalid(`has version ${found} of its format, not ${version}`)
+  if (crc32(bytes.subarray(offsets.headerLength)) !== view.getUint32(offsets.checksum, true)) {
+    throw invalid('is damaged or cut off')
+  }
+  const headerEnd = offsets.header + view.getUint32(offsets.headerLength, true)
+  const header = headerOf(bytes.subarray(offsets.header, headerEnd))
+  const wordsEnd = headerEnd + header.wordBytes
+  const scalesEnd = wordsEnd + header.words * Float32Array.BYTES_PER_ELEMENT
+  const words = text(bytes.subarray(headerEnd, wordsEnd)).split('\n').slice(0, -1)
+  if (words.length !== header.words || scalesEnd + header.words * header.dimensions !== bytes.length) {
+    throw invalid('holds another number of words than its header says')
+  }
+  return {
+    header,
+    words,
+    scales: Float32Array.from(words, (_, place) => view.getFloat32(wordsEnd + 4 * place, true)),
+    vectors: new Int8Array(bytes.buffer, bytes.byteOffset + scalesEnd, header.words * header.dimensions),
+  }
+}
+
+function headerOf(bytes: Uint8Array): VectorsHeader {
+  try {
+    return headerSchema.parse(JSON.parse(text(bytes)))
+  } catch (cause) {
+    throw invalid(`has a header that cannot be read: ${messageOf(cause)}`, cause)
+  }
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+function text(bytes: Uint8Array): string {
+  try {
+    return decoder.decode(bytes)
+  } catch (cause) {
+    throw invalid('holds bytes that are no text where text should be', cause)
+  }
+}
+
+function invalid(what: string, cause?: unknown): PaperboyError {
+  return new PaperboyError('VECTORS_INVALID', `The file of word vectors ${what}.`, {
+    cause,
+    next: 'Restore src/search/abstracts.vectors from the release, or train it again (tools/train-vectors.ts).',
+  })
+}
