@@ -29,7 +29,7 @@ export interface Facts {
  * fraction of a millisecond, a vector at all of them in some twenty.
  */
 export interface Columns {
-  /** One above the highest number in use. */
+  /** Room for numbers below it. */
   readonly size: number
   /** Numbers in use; a paper whose words changed leaves its old number behind. */
   readonly alive: Bitset

@@ -1,21 +1,24 @@
 import type { Paper } from '../../catalogue/paper.ts'
-import { type PaperWords, wordsOf } from '../paper-words.ts'
+import { searchedText } from '../paper-words.ts'
+import { stem } from '../porter.ts'
+import { splitWords } from '../words.ts'
 import { type Facts, flagBits, sourceFlags } from './columns.ts'
-import { everyPaper, indexedFields, signs } from './schema.ts'
-
-/** A paper's day, as `after:` and `before:` see it, in days since 1970-01-01. */
-export function dayNumber({ publishedAt, listedOn }: Paper): number | undefined {
-  if (publishedAt !== undefined) return Math.floor(publishedAt / 86_400_000)
-  return listedOn === undefined ? undefined : dayOfText(listedOn)
-}
+import { everyPaper, type IndexedField, indexedFields, signs } from './schema.ts'
+import { encodeTerms, hashOf, type Part, partOf } from './terms.ts'
 
 /** Days since 1970-01-01 of an ISO day. */
-export function dayOfText(day: string): number {
+export function dayNumber(day: string): number {
   return Math.floor(Date.parse(`${day}T00:00:00Z`) / 86_400_000)
 }
 
+/** A paper's own day, as `after:` and `before:` see it: the UTC day of its publication, else the day it was listed. */
+function ownDay({ publishedAt, listedOn }: Paper): number | undefined {
+  if (publishedAt !== undefined) return Math.floor(publishedAt / 86_400_000)
+  return listedOn === undefined ? undefined : dayNumber(listedOn)
+}
+
 export function factsOf(paper: Paper): Facts {
-  const day = dayNumber(paper)
+  const day = ownDay(paper)
   const flags =
     (paper.repository === undefined ? 0 : flagBits.code) |
     (paper.project === undefined ? 0 : flagBits.project) |
@@ -32,21 +35,59 @@ export function factsOf(paper: Paper): Facts {
 }
 
 /** A category under each name by which `cat:` finds it: `cs` and `cs.cl`. */
-export function categoryFacts(category: string): string[] {
+function categoryFacts(category: string): string[] {
   const names = category.toLowerCase().split('.')
   return names.map((_, at) => `${signs.fact}cat:${names.slice(0, at + 1).join('.')}`)
 }
 
-/** What stands in the columns of `texts`, in their order. */
-export function textsOf(paper: Paper, { fields }: PaperWords = wordsOf(paper)): string[] {
-  const stems = indexedFields.map((field) => {
+/** Stems seen before; most words of a text have been met. */
+const stems = new Map<string, string>()
+const rememberedStems = 50_000
+
+function stemOf(word: string): string {
+  const known = stems.get(word)
+  if (known !== undefined) return known
+  if (stems.size >= rememberedStems) stems.clear()
+  const found = stem(word)
+  stems.set(word, found)
+  return found
+}
+
+/** What the index keeps of a paper's words. */
+export interface WordsRow {
+  /** What stands in the columns of `texts`, in their order. */
+  readonly texts: readonly string[]
+  /** Tells one row's texts from another's. */
+  readonly hash: number
+  readonly terms: Uint8Array
+  /** The folded words of title and abstract, in order. */
+  readonly title: readonly string[]
+  readonly abstract: readonly string[]
+}
+
+export function wordsRow(paper: Paper): WordsRow {
+  const text = searchedText(paper)
+  const forms = new Map<IndexedField, string[]>()
+  const byPart: Record<Part, string[]> = { title: [], text: [], names: [] }
+  const stemTexts: string[] = []
+  const formTexts: string[] = []
+  for (const field of indexedFields) {
+    const words = splitWords(text[field])
+    const stemmed = words.map(stemOf)
+    const part = partOf[field]
+    if (part) byPart[part].push(...stemmed)
+    forms.set(field, words)
     const sign = field === 'by' ? signs.by : ''
-    return fields[field].stems.map((stem) => sign + stem).join(' ')
-  })
-  const forms = indexedFields.map((field) => {
-    const sign = field === 'by' ? signs.form + signs.by : signs.form
-    return fields[field].words.map((word) => sign + word).join(' ')
-  })
+    stemTexts.push(stemmed.map((one) => sign + one).join(' '))
+    formTexts.push(words.map((one) => signs.form + sign + one).join(' '))
+  }
   const facts = new Set(paper.categories.flatMap(categoryFacts))
-  return [...stems, ...forms, [everyPaper, ...facts].join(' ')]
+  const texts = [...stemTexts, ...formTexts, [everyPaper, ...facts].join(' ')]
+  return {
+    texts,
+    hash: hashOf(texts.slice(indexedFields.length).join('\n'), hashOf(paper.title)),
+    terms: encodeTerms(byPart),
+    title: forms.get('title') ?? [],
+    abstract: forms.get('abstract') ?? [],
+  }
 }
