@@ -29,7 +29,8 @@ export const everyPaper = `${signs.fact}every`
 /** The column that holds the words of a field as written. */
 export const formsColumn = (field: IndexedField): string => `${field}_forms`
 
-const textColumns = [...indexedFields, ...indexedFields.map(formsColumn), 'facts']
+/** The columns of `texts`, in their order. */
+export const indexColumns = [...indexedFields, ...indexedFields.map(formsColumn), 'facts']
 
 /**
  * Without `columnsize` FTS5 does not look up each paper's length while it scores, which makes it three times as fast;
@@ -37,7 +38,7 @@ const textColumns = [...indexedFields, ...indexedFields.map(formsColumn), 'facts
  */
 export const tables = `
   create virtual table texts using fts5(
-    ${textColumns.join(', ')},
+    ${indexColumns.join(', ')},
     content = '', columnsize = 0, tokenize = "ascii tokenchars '=@#.:-'"
   );
   create table papers (

@@ -1,0 +1,21 @@
+/**
+ * The numbers that order what a search finds, chosen on the even lines of two sets of judged queries over 23,253 papers
+ * (docs/adr/014-search-ranking.md tells what each part adds).
+ */
+export const weights = {
+  /** How much more a word counts in a part of the paper than in the text: BM25F (Robertson and Zaragoza, 2009, 3.6). */
+  parts: { title: 10, text: 1, names: 3 },
+  /** How soon further occurrences of a word stop to count. */
+  k1: 1.2,
+  /** How far a long part is held against a paper: 0 not at all, 1 in full. */
+  b: 0.75,
+  /** What the cosine of query and paper counts beside the words' share of the best. */
+  meaning: 1.5,
+  /** Papers found first whose mean vector is added to the query's, and at what weight. */
+  feedback: { papers: 5, weight: 0.5 },
+  /** Candidates that the words bring, and those that the meaning brings. */
+  candidates: { words: 1000, meaning: 500 },
+  /** Words are looked for from the rarest on until they stand in this many papers; at least `terms` of them. */
+  postings: { most: 120_000, terms: 3 },
+}
+export type Weights = typeof weights
