@@ -19,7 +19,7 @@ export async function mergeBatch(
 ): Promise<Saved> {
   const rows = await trx
     .selectFrom('papers')
-    .selectAll()
+    .select(['id', 'body'])
     .where('id', 'in', [...new Set(batch.map((paper) => paper.id))])
     .execute()
   const bodies = new Map(rows.map((row) => [row.id, row.body]))
@@ -34,11 +34,15 @@ export async function mergeBatch(
     .filter(({ id, body }) => bodies.get(id) !== body)
   const counted = [...merged.values()].filter((paper) => countsChanged(known.get(paper.id), paper))
   if (written.length > 0) {
+    const newest = await takeNumbers(trx, written.length)
+    const first = newest - written.length + 1
     await trx
       .insertInto('papers')
-      .values(written)
+      .values(written.map((row, place) => ({ ...row, changed: first + place })))
       .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet((eb) => ({ body: eb.ref('excluded.body') })),
+        conflict
+          .column('id')
+          .doUpdateSet((eb) => ({ body: eb.ref('excluded.body'), changed: eb.ref('excluded.changed') })),
       )
       .execute()
   }
@@ -65,6 +69,20 @@ export async function mergeBatch(
   }
   const added = written.filter(({ id }) => !bodies.has(id)).length
   return { added, changed: written.length - added }
+}
+
+/**
+ * Takes the next numbers of the papers' sequence and gives the last of them. The counter's row stays locked until the
+ * transaction ends, so that nobody reads a number before all lower ones are there to be read.
+ */
+async function takeNumbers(trx: Transaction<Tables>, count: number): Promise<number> {
+  const { value } = await trx
+    .updateTable('sequences')
+    .set((eb) => ({ value: eb('value', '+', count) }))
+    .where('name', '=', 'papers')
+    .returning('value')
+    .executeTakeFirstOrThrow()
+  return value
 }
 
 /** A paper seen for the first time differs by every count it has. */

@@ -118,7 +118,7 @@ export function createPapers({ db, write }: Database): PaperStore {
     async byIds(ids) {
       const found = new Map<string, Paper>()
       for await (const batch of batches(ids, batchSize)) {
-        const rows = await db.selectFrom('papers').selectAll().where('id', 'in', batch).execute()
+        const rows = await db.selectFrom('papers').select(['id', 'body']).where('id', 'in', batch).execute()
         for (const { id, body } of rows) found.set(id, paperOf(body))
       }
       return ids.flatMap((id) => found.get(id) ?? [])
@@ -127,6 +127,26 @@ export function createPapers({ db, write }: Database): PaperStore {
     snapshotsAt: (ids, at) => readSnapshots(db, ids, { at }),
 
     firstSnapshots: (ids) => readSnapshots(db, ids, 'first'),
+
+    async changes(after, limit) {
+      const rows = await db
+        .selectFrom('papers')
+        .select(['changed', 'body'])
+        .where('changed', '>', after)
+        .orderBy('changed')
+        .limit(limit)
+        .execute()
+      return { papers: rows.map(({ body }) => paperOf(body)), through: rows.at(-1)?.changed ?? after }
+    },
+
+    async changed() {
+      const row = await db
+        .selectFrom('sequences')
+        .select('value')
+        .where('name', '=', 'papers')
+        .executeTakeFirstOrThrow()
+      return row.value
+    },
   }
 }
 

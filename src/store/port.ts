@@ -24,6 +24,13 @@ interface ListingRecord {
   readonly at: number
 }
 
+/** Papers in the order in which they were last written. */
+export interface PaperChanges {
+  readonly papers: readonly Paper[]
+  /** The number of the last of them, from which reading goes on. */
+  readonly through: number
+}
+
 /** The catalogue: papers merged over all sources, the lists they stand on, and their counts over time. */
 export interface PaperStore {
   /** Saves a day's listing: merges the papers, replaces the day's rows, takes snapshots, updates the day's state. */
@@ -41,6 +48,14 @@ export interface PaperStore {
   snapshotsAt(ids: readonly string[], at: number): Promise<ReadonlyMap<string, Snapshot>>
   /** The first snapshot of each paper: when the bot first saw counts of it, and which. */
   firstSnapshots(ids: readonly string[]): Promise<ReadonlyMap<string, Snapshot>>
+  /**
+   * At most `limit` papers written since the write with the number `after` (0: since ever), oldest write first. Each
+   * write of a paper has the next number of one sequence; a paper stands under its newest one alone. No number is
+   * seen before every lower one.
+   */
+  changes(after: number, limit: number): Promise<PaperChanges>
+  /** The number of the newest write; 0 before the first. */
+  changed(): Promise<number>
 }
 
 /** Places: their settings and whether they are paused. */

@@ -15,7 +15,10 @@ export interface PlaceColumns {
  * JSON document, because SQL asks for papers by their id alone: words are the search index's business.
  */
 export interface Tables {
-  papers: { id: string; body: string }
+  /** `changed` is the number of the row's last write in the sequence `papers`. */
+  papers: { id: string; body: string; changed: number }
+  /** The newest number that each sequence has given out. */
+  sequences: { name: 'papers'; value: number }
   listings: { list: ListName; day: string; paper: string; position: number }
   days: {
     list: ListName

@@ -2,6 +2,7 @@ import { afterEach, beforeEach } from 'vitest'
 import type { Clock } from '../../src/shared/clock.ts'
 import type { Store } from '../../src/store/port.ts'
 import { createTestClock, type TestClock } from '../doubles/clock.ts'
+import { changesContract } from './store-changes.ts'
 import { deliveriesContract } from './store-deliveries.ts'
 import { outboxContract } from './store-outbox.ts'
 import { papersContract } from './store-papers.ts'
@@ -27,6 +28,7 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Stor
   afterEach(() => current?.store.close())
 
   papersContract(name, () => subject().store.papers)
+  changesContract(name, () => subject().store.papers)
   placesContract(name, subject)
   deliveriesContract(name, () => subject().store)
   outboxContract(name, () => subject().store)
