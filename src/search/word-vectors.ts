@@ -47,7 +47,7 @@ export function readWordVectors(bytes: Uint8Array): WordVectors {
       for (const word of inTitle) add(sum, word, 2)
       for (const word of new Set(abstract)) if (!inTitle.has(word)) add(sum, word, 1)
       const unit = madeUnit(sum)
-      return unit && Int8Array.from(unit, (value) => Math.round(value * most))
+      return unit && inEightBits(unit)
     },
     has: (word) => places.has(word),
   }
@@ -61,6 +61,12 @@ function madeUnit(vector: Float32Array): Float32Array | undefined {
   const length = Math.sqrt(squares)
   for (let k = 0; k < vector.length; k++) vector[k] = (vector[k] ?? 0) / length
   return vector
+}
+
+function inEightBits(unit: Float32Array): Int8Array {
+  const rounded = new Int8Array(unit.length)
+  for (let k = 0; k < unit.length; k++) rounded[k] = Math.round((unit[k] ?? 0) * most)
+  return rounded
 }
 
 interface Parts {
