@@ -1,11 +1,10 @@
 import type { Paper } from '../catalogue/paper.ts'
-import { nearest } from '../shared/nearest.ts'
 import type { Clause, Reason } from './clause.ts'
 import { factClause } from './fact-clause.ts'
 import { type PaperWords, wordsOf } from './paper-words.ts'
 import { printQuery } from './print.ts'
-import { QueryError, shortened } from './problem.ts'
 import type { Query } from './query.ts'
+import { topicQuery } from './topic.ts'
 import { shownWords, wordsClause } from './words-clause.ts'
 
 /** Named topics and the query of each. */
@@ -34,26 +33,11 @@ const compiledTopics = new WeakMap<Topics, Map<string, Clause>>()
 
 function topicClause(query: Query & { kind: 'topic' }, topics: Topics, path: readonly string[]): Clause {
   const name = query.topic
-  if (path.includes(name)) {
-    const circle = [...path.slice(path.indexOf(name)), name].join(' → ')
-    throw new QueryError(
-      `Topics go round in a circle: ${circle}.`,
-      'Take one of them out of the other.',
-      query,
-    )
-  }
+  const definition = topicQuery(query, topics, path)
   const compiled = compiledTopics.get(topics) ?? new Map<string, Clause>()
   compiledTopics.set(topics, compiled)
   const known = compiled.get(name)
   if (known) return known
-  const definition = topics.get(name)
-  if (!definition) {
-    const meant = nearest(name, topics.keys())
-    const next = meant
-      ? `Write topic:${meant}.`
-      : 'Choose one of the named topics, or write the words themselves.'
-    throw new QueryError(`There is no topic “${shortened(name)}”.`, next, query)
-  }
   const clause = namedClause(name, compile(definition, topics, [...path, name]))
   compiled.set(name, clause)
   return clause

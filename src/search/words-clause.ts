@@ -31,31 +31,35 @@ function anyBegins(sorted: readonly string[], prefix: string): boolean {
 }
 
 /**
- * Words that stand side by side in one field, compared by their stems; the last word of a prefix is compared as
- * written, because a cut word has no stem (`evaluat*` finds evaluation, whose stem is `evalu`).
+ * Words that stand side by side in one field, compared by their stems. A cut word has no stem (`evaluat*` finds
+ * evaluation, whose stem is `evalu`), so the words of a prefix are all compared as written: the index keeps stems and
+ * forms apart, and could not find a stem beside a form.
  */
 export function wordsClause(clause: Words, printed: string): Clause {
   const fields = clause.field ? [clause.field] : bareFields
-  const prefix = clause.kind === 'word' && clause.prefix ? clause.words.at(-1) : undefined
-  const stems = clause.words.slice(0, prefix === undefined ? undefined : -1).map(stem)
-
+  const stems = clause.words.map(stem)
   const [first] = stems
-  // Most clauses are one word, asked about every paper of the week for every subscription.
-  const occurIn =
-    first !== undefined && stems.length === 1 && prefix === undefined
-      ? (vocabulary: Vocabulary) => vocabulary.stems.has(first)
-      : (vocabulary: Vocabulary) =>
-          stems.every((s) => vocabulary.stems.has(s)) &&
-          (prefix === undefined || anyBegins(vocabulary.sorted, prefix))
+  const last = clause.words.at(-1) ?? ''
+  const prefix = clause.kind === 'word' && clause.prefix
+
+  function occurrence(): (vocabulary: Vocabulary) => boolean {
+    if (prefix) return (vocabulary) => anyBegins(vocabulary.sorted, last)
+    // Most clauses are one word, asked about every paper of the week for every subscription.
+    if (first !== undefined && stems.length === 1) return (vocabulary) => vocabulary.stems.has(first)
+    return (vocabulary) => stems.every((s) => vocabulary.stems.has(s))
+  }
+  const occurIn = occurrence()
 
   function standIn(paper: PaperWords, name: PaperField): boolean {
     const field = paper.fields[name]
     if (!occurIn(field.vocabulary)) return false
     if (clause.words.length === 1) return true
-    return field.stems.some(
+    if (!prefix) return field.stems.some((_, at) => stems.every((s, i) => field.stems[at + i] === s))
+    const whole = clause.words.slice(0, -1)
+    return field.words.some(
       (_, at) =>
-        stems.every((s, i) => field.stems[at + i] === s) &&
-        (prefix === undefined || field.words[at + stems.length]?.startsWith(prefix) === true),
+        whole.every((word, i) => field.words[at + i] === word) &&
+        field.words[at + whole.length]?.startsWith(last) === true,
     )
   }
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { Topics } from '../../src/search/match.ts'
 import type { Query } from '../../src/search/query.ts'
 
 const nowhere = { start: 0, end: 0 }
@@ -12,6 +13,9 @@ const word = fc.constantFrom(
   'or',
   '3d',
   'naive',
+  'text',
+  'to',
+  'im',
   '深度',
 )
 const words = fc.array(word, { minLength: 1, maxLength: 3 })
@@ -29,7 +33,7 @@ const wordLeaf: fc.Arbitrary<Query> = fc.oneof(
 const leaf: fc.Arbitrary<Query> = fc.oneof(
   { arbitrary: wordLeaf, weight: 2 },
   fc
-    .constantFrom('cs', 'cs.cl', 'physics.optics')
+    .constantFrom('cs', 'cs.cl', 'physics.optics', 'cond-mat', 'cond-mat.stat-mech', 'hep-ex', 'cs.x')
     .map((category): Query => ({ kind: 'category', category, ...nowhere })),
   fc
     .constantFrom('huggingface', 'arxiv', 'file')
@@ -70,3 +74,20 @@ function queriesOf(leaf: fc.Arbitrary<Query>): fc.Arbitrary<Query> {
 export const queries = queriesOf(leaf)
 /** The same of words, phrases and prefixes alone. */
 export const wordQueries = queriesOf(wordLeaf)
+
+const topicNames = ['first', 'second', 'third', 'fourth'] as const
+
+/** Queries that name topics, of which each may name those before it. */
+function withTopics(names: readonly string[]): fc.Arbitrary<Query> {
+  if (names.length === 0) return queries
+  const topic = fc.constantFrom(...names).map((topic): Query => ({ kind: 'topic', topic, ...nowhere }))
+  return queriesOf(fc.oneof({ arbitrary: leaf, weight: 3 }, { arbitrary: topic, weight: 1 }))
+}
+
+/** Random queries of the whole grammar, with the topics that they name. */
+export const queriesWithTopics: fc.Arbitrary<{ readonly query: Query; readonly topics: Topics }> = fc.record({
+  query: withTopics(topicNames),
+  topics: fc
+    .tuple(...topicNames.map((_, at) => withTopics(topicNames.slice(0, at))))
+    .map((definitions) => new Map(definitions.map((query, at) => [topicNames[at] ?? '', query]))),
+})

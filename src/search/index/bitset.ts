@@ -8,6 +8,14 @@ export function emptyBitset(size: number): Bitset {
   return { size, words: new Uint32Array((size + 31) >>> 5) }
 }
 
+export function copyOf({ size, words }: Bitset): Bitset {
+  return { size, words: words.slice() }
+}
+
+export function isEmpty(set: Bitset): boolean {
+  return set.words.every((word) => word === 0)
+}
+
 export function addTo(set: Bitset, number: number): void {
   if (number < set.size) set.words[number >>> 5] = (set.words[number >>> 5] ?? 0) | (1 << (number & 31))
 }

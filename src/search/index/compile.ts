@@ -9,18 +9,16 @@ import type { Lookup, Plan, TextPlan } from './plan.ts'
 import { categoryFact, formsColumn, signs } from './schema.ts'
 
 /** A part of a plan on its way: words that FTS5 can still take together with others, or a plan that is done. */
-type Part =
-  /** `but` says that it stands for all other papers. */
-  | { readonly kind: 'text'; readonly text: TextPlan; readonly but: boolean }
-  | { readonly kind: 'plan'; readonly plan: Plan }
-
-/** Where clauses are said to stand: inside a topic, where the query names the topic. */
-interface Surroundings {
-  readonly path: readonly string[]
-  readonly span?: Span
+type Part = TextPart | { readonly kind: 'plan'; readonly plan: Plan }
+/** `but` says that it stands for all other papers. */
+interface TextPart {
+  readonly kind: 'text'
+  readonly text: TextPlan
+  readonly but: boolean
 }
 
-function wordsLookup(clause: Words & Span): Lookup {
+/** `span` is where the query has the clause, or names the topic that has it. */
+function wordsLookup(clause: Query & Words, span: Span): Lookup {
   const { field, words } = clause
   const prefix = clause.kind === 'word' && clause.prefix
   const sign = (prefix ? signs.form : '') + (field === 'by' ? signs.by : '')
@@ -31,12 +29,10 @@ function wordsLookup(clause: Words & Span): Lookup {
     prefix,
     ...(column !== undefined && { column }),
     printed: printQuery(clause),
-    start: clause.start,
-    end: clause.end,
+    ...span,
   }
 }
 
-const text = (text: TextPlan, but = false): Part => ({ kind: 'text', text, but })
 const opposite = (part: Part): Part =>
   part.kind === 'text'
     ? { ...part, but: !part.but }
@@ -49,21 +45,22 @@ function several(kind: 'all' | 'any', plans: readonly TextPlan[]): TextPlan | un
 }
 
 /** Texts that must all fit, as one: `a b -c` asks for a and b except c, and `-b -c` for all but b or c. */
-function allTexts(parts: readonly (Part & { kind: 'text' })[]): (Part & { kind: 'text' }) | undefined {
+function allTexts(parts: readonly TextPart[]): TextPart | undefined {
   const of = (but: boolean) => parts.filter((part) => part.but === but).map((part) => part.text)
   const wanted = several('all', of(false))
   const unwanted = several('any', of(true))
-  if (wanted && unwanted)
-    return { kind: 'text', text: { kind: 'except', from: wanted, not: unwanted }, but: false }
-  if (wanted) return { kind: 'text', text: wanted, but: false }
-  return unwanted && { kind: 'text', text: unwanted, but: true }
+  if (!wanted) return unwanted && { kind: 'text', text: unwanted, but: true }
+  return {
+    kind: 'text',
+    text: unwanted ? { kind: 'except', from: wanted, not: unwanted } : wanted,
+    but: false,
+  }
 }
 
 /** One of several texts fits exactly when not all of their opposites do. */
-function joinedTexts(kind: 'and' | 'or', parts: readonly (Part & { kind: 'text' })[]): Part | undefined {
-  if (kind === 'and') return allTexts(parts)
+function anyText(parts: readonly TextPart[]): TextPart | undefined {
   const all = allTexts(parts.map((part) => ({ ...part, but: !part.but })))
-  return all && opposite(all)
+  return all && { ...all, but: !all.but }
 }
 
 function planOf(part: Part): Plan {
@@ -72,17 +69,67 @@ function planOf(part: Part): Plan {
   return part.but ? { kind: 'not', part: plan } : plan
 }
 
+/** In which order parts are asked: what is cheap first, because FTS5 need not be asked where it leaves nothing. */
+const rank = { fact: 0, text: 1, and: 2, or: 2, topic: 3, not: 4 } as const satisfies Record<
+  Plan['kind'],
+  number
+>
+
 function joined(kind: 'and' | 'or', parts: readonly Part[]): Part {
-  const joinedText = joinedTexts(
-    kind,
-    parts.filter((part) => part.kind === 'text'),
-  )
-  const texts = joinedText ? [joinedText] : []
+  const texts = parts.filter((part) => part.kind === 'text')
   const others = parts.filter((part) => part.kind === 'plan')
-  const [only] = texts
-  if (only?.kind === 'text' && others.length === 0 && depthOf(only.text) <= deepestExpression) return only
-  const apart = texts.some((part) => part.kind === 'text' && depthOf(part.text) > deepestExpression)
-  // Facts are looked at first: where they leave nothing, FTS5 need not be asked.
-  const plans = [...others, ...(apart ? parts.filter((part) => part.kind === 'text') : texts)]
-  return { kind: 'plan', plan: { kind, parts: plans.map(planOf) } }
+  const one = kind === 'and' ? allTexts(texts) : anyText(texts)
+  const fits = one && depthOf(one.text) <= deepestExpression
+  if (fits && others.length === 0) return one
+  const plans = [...others, ...(fits ? [one] : texts)].map(planOf)
+  return { kind: 'plan', plan: { kind, parts: plans.toSorted((a, b) => rank[a.kind] - rank[b.kind]) } }
+}
+
+/**
+ * Compiles a query for the index: as much as possible of its words goes into single expressions of FTS5, facts are
+ * looked up in memory, and a topic is asked once however often it is named. The papers that the plan finds are those
+ * that `createMatcher` accepts.
+ *
+ * @throws QueryError when the query names a topic that does not exist, or one that leads back to itself.
+ */
+export function compileQuery(query: Query, topics: Topics): Plan {
+  const known = new Map<string, Plan>()
+
+  function topicPlan(part: Query & { kind: 'topic' }, path: readonly string[], span: Span): Plan {
+    const definition = topicQuery(part, topics, path)
+    const before = known.get(part.topic)
+    if (before) return before
+    const inner = planOf(compile(definition, [...path, part.topic], span))
+    const plan: Plan = { kind: 'topic', topic: part.topic, plan: inner }
+    known.set(part.topic, plan)
+    return plan
+  }
+
+  function compile(part: Query, path: readonly string[], topicAt?: Span): Part {
+    const span = topicAt ?? { start: part.start, end: part.end }
+    switch (part.kind) {
+      case 'and':
+      case 'or':
+        return joined(
+          part.kind,
+          part.parts.map((inner) => compile(inner, path, topicAt)),
+        )
+      case 'not':
+        return opposite(compile(part.part, path, topicAt))
+      case 'word':
+      case 'phrase':
+        return { kind: 'text', text: wordsLookup(part, span), but: false }
+      case 'category': {
+        const tokens = [categoryFact(part.category)]
+        const text: Lookup = { kind: 'lookup', tokens, prefix: false, printed: printQuery(part), ...span }
+        return { kind: 'text', text, but: false }
+      }
+      case 'topic':
+        return { kind: 'plan', plan: topicPlan(part, path, span) }
+      default:
+        return { kind: 'plan', plan: { kind: 'fact', fact: part } }
+    }
+  }
+
+  return planOf(compile(query, []))
 }

@@ -3,7 +3,7 @@ import { searchedText } from '../paper-words.ts'
 import { stem } from '../porter.ts'
 import { splitWords } from '../words.ts'
 import { type Facts, flagBits, sourceFlags } from './columns.ts'
-import { everyPaper, type IndexedField, indexedFields, signs } from './schema.ts'
+import { categoryFact, type IndexedField, indexedFields, signs } from './schema.ts'
 import { encodeTerms, hashOf, type Part, partOf } from './terms.ts'
 
 /** Days since 1970-01-01 of an ISO day. */
@@ -17,6 +17,9 @@ function ownDay({ publishedAt, listedOn }: Paper): number | undefined {
   return listedOn === undefined ? undefined : dayNumber(listedOn)
 }
 
+/** The highest count that a column holds; a query asks for nine digits at most. */
+const mostCounted = 2_147_483_647
+
 export function factsOf(paper: Paper): Facts {
   const day = ownDay(paper)
   const flags =
@@ -26,18 +29,24 @@ export function factsOf(paper: Paper): Facts {
     (paper.summary === undefined ? 0 : flagBits.summary) |
     sourceFlags(paper.sources)
   return {
-    ...(paper.votes !== undefined && { votes: paper.votes }),
-    ...(paper.stars !== undefined && { stars: paper.stars }),
-    ...(paper.comments !== undefined && { comments: paper.comments }),
+    ...(paper.votes !== undefined && { votes: Math.min(paper.votes, mostCounted) }),
+    ...(paper.stars !== undefined && { stars: Math.min(paper.stars, mostCounted) }),
+    ...(paper.comments !== undefined && { comments: Math.min(paper.comments, mostCounted) }),
     ...(day !== undefined && { day }),
     flags,
   }
 }
 
+/** What `cat:` can ask for: anything else in a category would become several tokens. */
+const askable = /^[a-z][a-z-]*(?:\.[a-z-]+)?$/
+
 /** A category under each name by which `cat:` finds it: `cs` and `cs.cl`. */
 function categoryFacts(category: string): string[] {
   const names = category.toLowerCase().split('.')
-  return names.map((_, at) => `${signs.fact}cat:${names.slice(0, at + 1).join('.')}`)
+  return [names.slice(0, 1), names.slice(0, 2)]
+    .map((parts) => parts.join('.'))
+    .filter((name) => askable.test(name))
+    .map(categoryFact)
 }
 
 /** Stems seen before; most words of a text have been met. */
@@ -82,7 +91,7 @@ export function wordsRow(paper: Paper): WordsRow {
     formTexts.push(words.map((one) => signs.form + sign + one).join(' '))
   }
   const facts = new Set(paper.categories.flatMap(categoryFacts))
-  const texts = [...stemTexts, ...formTexts, [everyPaper, ...facts].join(' ')]
+  const texts = [...stemTexts, ...formTexts, [...facts].join(' ')]
   return {
     texts,
     hash: hashOf(texts.slice(indexedFields.length).join('\n'), hashOf(paper.title)),

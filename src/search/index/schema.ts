@@ -23,8 +23,8 @@ export const signs = {
   fact: '#',
 } as const
 
-/** A fact that every paper has, so that a query of exclusions alone has something to exclude from. */
-export const everyPaper = `${signs.fact}every`
+/** The token of a category, given in lower case. */
+export const categoryFact = (category: string): string => `${signs.fact}cat:${category}`
 
 /** The column that holds the words of a field as written. */
 export const formsColumn = (field: IndexedField): string => `${field}_forms`
