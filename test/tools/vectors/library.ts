@@ -14,7 +14,7 @@ const small =
   'we study how this is done and show that it works better than before for all of the cases'.split(' ')
 
 /** Forty-eight small papers, twelve of each field, whose titles and abstracts write either of the field's synonyms. */
-function smallLibrary(): Text[] {
+export function smallLibrary(): Text[] {
   return fields.flatMap((field) => {
     const [one = '', other = '', ...rest] = field.split(' ')
     return Array.from({ length: 12 }, (_, paper) => {
