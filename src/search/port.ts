@@ -2,7 +2,7 @@ import type { Paper } from '../catalogue/paper.ts'
 import type { Query } from './query.ts'
 
 /** Where in a paper a word of the query was found. `names` are the authors and the organisation. */
-export type FoundIn = 'title' | 'text' | 'names'
+export type FoundIn = 'title' | 'text' | 'names' | 'id'
 
 /** A paper that a search found, and the numbers that put it where it stands. */
 export interface Hit {
@@ -66,7 +66,13 @@ export interface Search {
   similar(paper: Paper, limit: number): Promise<readonly Hit[]>
   /** Papers whose titles hold the typed words, the last one perhaps unfinished; from two letters on. */
   complete(text: string, limit: number): Promise<readonly Completion[]>
-  /** Takes in what has changed in the catalogue since the last time. */
-  update(signal: AbortSignal): Promise<IndexState>
+  /**
+   * Takes in what has changed in the catalogue since the last time, or where the index is only read, says how far it
+   * is. Calls made meanwhile join the one under way; `onProgress` is told now and then.
+   *
+   * @throws PaperboyError (`INDEX_FAILED`) when the index cannot be written, and the signal's reason
+   */
+  update(signal: AbortSignal, onProgress?: (state: IndexState) => void): Promise<IndexState>
+  /** Lets what is under way end. Calls after it fail. */
   close(): Promise<void>
 }

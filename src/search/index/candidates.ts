@@ -42,16 +42,15 @@ export function createCandidates(database: DatabaseSync, weights: Weights): Find
     return part ? weights.parts[part] : 0
   })
   const order = `order by bm25(texts, ${columnWeights.join(', ')}) limit ?`
-  const anywhere = database.prepare(`select rowid from texts where texts match ? ${order}`)
+  const anywhere = database.prepare(`select rowid as number from texts where texts match ? ${order}`)
   const amongSome = database.prepare(
-    `select rowid from texts where texts match ? and allowed(rowid) ${order}`,
+    `select rowid as number from texts where texts match ? and allowed(rowid) ${order}`,
   )
-  for (const statement of [anywhere, amongSome]) statement.setReturnArrays(true)
   return (stems, among, limit) => {
     if (stems.length === 0) return []
     allowed = among
     const match = stems.map((stem) => `"${stem}"`).join(' OR ')
     const rows = (among ? amongSome : anywhere).all(match, limit)
-    return rows.map((row) => Number(Object.values(row)[0]))
+    return rows.map((row) => Number(row['number']))
   }
 }

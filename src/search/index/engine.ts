@@ -16,8 +16,11 @@ export interface Engine {
   complete(text: string, limit: number): readonly Completion[]
   /** Takes changes in, in one transaction. Changes that the index has already are passed over. */
   take(changes: Changes): void
-  /** Counts the words anew where enough has changed; called when there is nothing left to take in. */
-  settle(): void
+  /**
+   * One step, of some 50 ms, of the upkeep that may wait until there is nothing left to take in: counting words,
+   * merging. True when there are more.
+   */
+  settle(): boolean
   readonly papers: number
   /** The change sequence that the index has come to; 0 for a new one. */
   readonly through: number

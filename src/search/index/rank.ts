@@ -4,7 +4,7 @@ import { createCandidates, type Frequent, telling } from './candidates.ts'
 import { cosine, nearestPapers } from './meaning.ts'
 import type { Loaded } from './memory.ts'
 import { rarity, type Wanted, wordsScore } from './score.ts'
-import { hashOf } from './terms.ts'
+import { hashOf, pairHash, readTerms } from './terms.ts'
 import type { Weights } from './weights.ts'
 
 /** What papers are ordered by. */
@@ -35,7 +35,6 @@ export type Rank = (asked: Asked, loaded: Loaded) => Ranked[]
 export function createRank(database: DatabaseSync, weights: Weights): Rank {
   const find = createCandidates(database, weights)
   const termsOf = database.prepare('select terms from papers where number = ?')
-  termsOf.setReturnArrays(true)
 
   function candidates({ stems, vector, among }: Asked, { columns, next }: Loaded): Iterable<number> {
     const count = countOf(among)
@@ -59,14 +58,23 @@ export function createRank(database: DatabaseSync, weights: Weights): Rank {
       text: lengths.text / papers,
       names: lengths.names / papers,
     }
-    const found: { number: number; words: number }[] = []
-    let best = 0
-    for (const number of candidates(asked, loaded)) {
-      const bytes = wanted.length > 0 ? Object.values(termsOf.get(number) ?? {})[0] : undefined
-      const words = bytes instanceof Uint8Array ? wordsScore(bytes, wanted, average, weights) : 0
-      if (words > best) best = words
-      found.push({ number, words })
-    }
+    const pairs = asked.stems.slice(1).map(({ stem }, at) => pairHash(asked.stems[at]?.stem ?? '', stem))
+    const found = [...candidates(asked, loaded)].map((number) => {
+      const bytes = wanted.length > 0 ? termsOf.get(number)?.['terms'] : undefined
+      const terms = bytes instanceof Uint8Array ? readTerms(bytes) : undefined
+      return {
+        number,
+        words: terms ? wordsScore(terms, wanted, average, weights) : 0,
+        pairs: pairs.map((pair) => terms?.hasPair(pair) === true),
+      }
+    })
+    // How many papers have a pair is known of the candidates alone; they are the ones that are likely to.
+    pairs.forEach((_, at) => {
+      const having = found.filter((one) => one.pairs[at])
+      const worth = weights.pair * rarity(having.length, papers)
+      for (const one of having) one.words += worth
+    })
+    const best = found.reduce((most, { words }) => Math.max(most, words), 0)
     const scored = (vector: Float32Array | undefined): Ranked[] =>
       found
         .map(({ number, words }) => {

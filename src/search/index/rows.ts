@@ -77,14 +77,14 @@ export interface WordsRow {
 export function wordsRow(paper: Paper): WordsRow {
   const text = searchedText(paper)
   const forms = new Map<IndexedField, string[]>()
-  const byPart: Record<Part, string[]> = { title: [], text: [], names: [] }
+  const byPart: Record<Part, string[][]> = { title: [], text: [], names: [] }
   const stemTexts: string[] = []
   const formTexts: string[] = []
   for (const field of indexedFields) {
     const words = splitWords(text[field])
     const stemmed = words.map(stemOf)
     const part = partOf[field]
-    if (part) byPart[part].push(...stemmed)
+    if (part) byPart[part].push(stemmed)
     forms.set(field, words)
     const sign = field === 'by' ? signs.by : ''
     stemTexts.push(stemmed.map((one) => sign + one).join(' '))

@@ -1,4 +1,4 @@
-import { namesCount, readTerms, textCount, titleCount } from './terms.ts'
+import { namesCount, type Terms, textCount, titleCount } from './terms.ts'
 import type { Weights } from './weights.ts'
 
 /** A stem that a query looks for. */
@@ -20,12 +20,11 @@ export type Averages = Readonly<{ title: number; text: number; names: number }>
  * 2009, 3.6), where a word counts by the part it stands in and by how long that part is.
  */
 export function wordsScore(
-  bytes: Uint8Array,
+  terms: Terms,
   wanted: readonly Wanted[],
   average: Averages,
   weights: Weights,
 ): number {
-  const terms = readTerms(bytes)
   const { parts, k1, b } = weights
   const share = (part: 'title' | 'text' | 'names') =>
     parts[part] / (1 - b + (b * terms.lengths[part]) / Math.max(1, average[part]))

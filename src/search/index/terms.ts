@@ -28,30 +28,51 @@ type Counts = Record<Part, number>
 /** The most that a count in a paper's terms can say. */
 const most: Counts = { title: 3, text: 15, names: 3 }
 
+/** The hash of two stems that stand side by side; 16 bits, because a wrong pair costs little. */
+export const pairHash = (first: string, second: string): number => hashOf(`${first} ${second}`) % 0x10000
+
+const header = 10
+
 /**
- * A paper's stems as bytes: the lengths of its parts in words and the number of stems (four 16-bit numbers), the
- * stems' hashes in ascending order (32 bits each), and how often each stands in title, text and names (one byte each).
- * Two of two hundred thousand stems may share a hash; a query's stem meets one in a paper once in ten million.
+ * A paper's stems as bytes: the lengths of its parts in words, the number of stems and the number of pairs (16 bits
+ * each); the stems' hashes in ascending order (32 bits each); how often each stands in title, text and names (one byte
+ * each); the hashes of stems side by side in ascending order (16 bits each). Two of two hundred thousand stems may share
+ * a hash; a query's stem meets one in a paper once in ten million.
+ *
+ * @param fields stems in their order, by part; a part may consist of several fields
  */
-export function encodeTerms(stems: Readonly<Record<Part, readonly string[]>>): Uint8Array {
+export function encodeTerms(fields: Readonly<Record<Part, readonly (readonly string[])[]>>): Uint8Array {
   const found = new Map<number, Counts>()
-  for (const part of parts)
-    for (const stem of stems[part]) {
-      const hash = hashOf(stem)
-      const counts = found.get(hash) ?? { title: 0, text: 0, names: 0 }
-      counts[part] = Math.min(counts[part] + 1, most[part])
-      found.set(hash, counts)
-    }
+  const pairs = new Set<number>()
+  const lengths: number[] = []
+  for (const part of parts) {
+    for (const stems of fields[part])
+      stems.forEach((stem, at) => {
+        const hash = hashOf(stem)
+        const counts = found.get(hash) ?? { title: 0, text: 0, names: 0 }
+        counts[part] = Math.min(counts[part] + 1, most[part])
+        found.set(hash, counts)
+        const next = stems[at + 1]
+        if (next !== undefined) pairs.add(pairHash(stem, next))
+      })
+    lengths.push(fields[part].reduce((sum, stems) => sum + stems.length, 0))
+  }
   const sorted = [...found].sort(([a], [b]) => a - b).slice(0, 0xffff)
-  const bytes = new Uint8Array(8 + sorted.length * 5)
+  const sortedPairs = [...pairs].sort((a, b) => a - b)
+  const countsAt = header + sorted.length * 4
+  const pairsAt = countsAt + sorted.length
+  const bytes = new Uint8Array(pairsAt + sortedPairs.length * 2)
   const view = new DataView(bytes.buffer)
-  parts.forEach((part, at) => {
-    view.setUint16(at * 2, Math.min(stems[part].length, 0xffff), true)
+  const numbers = [...lengths, sorted.length, sortedPairs.length]
+  numbers.forEach((number, at) => {
+    view.setUint16(at * 2, Math.min(number, 0xffff), true)
   })
-  view.setUint16(6, sorted.length, true)
   sorted.forEach(([hash, { title, text, names }], at) => {
-    view.setUint32(8 + at * 4, hash, true)
-    bytes[8 + sorted.length * 4 + at] = title | (text << 2) | (names << 6)
+    view.setUint32(header + at * 4, hash, true)
+    bytes[countsAt + at] = title | (text << 2) | (names << 6)
+  })
+  sortedPairs.forEach((pair, at) => {
+    view.setUint16(pairsAt + at * 2, pair, true)
   })
   return bytes
 }
@@ -61,6 +82,8 @@ export interface Terms {
   readonly lengths: Readonly<Record<Part, number>>
   /** The packed counts of a stem's hash; 0 where the paper has it not. */
   counts(hash: number): number
+  /** Whether two stems, by their `pairHash`, stand side by side. */
+  hasPair(hash: number): boolean
 }
 
 export const titleCount = (packed: number): number => packed & 3
@@ -70,6 +93,11 @@ export const namesCount = (packed: number): number => packed >>> 6
 export function readTerms(bytes: Uint8Array): Terms {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const count = view.getUint16(6, true)
+  const pairs = view.getUint16(8, true)
+  const countsAt = header + count * 4
+  const pairsAt = countsAt + count
+  const hashAt = (place: number) => view.getUint32(header + place * 4, true)
+  const pairAt = (place: number) => view.getUint16(pairsAt + place * 2, true)
   return {
     lengths: {
       title: view.getUint16(0, true),
@@ -77,15 +105,24 @@ export function readTerms(bytes: Uint8Array): Terms {
       names: view.getUint16(4, true),
     },
     counts(hash) {
-      let from = 0
-      let to = count
-      while (from < to) {
-        const middle = (from + to) >>> 1
-        if (view.getUint32(8 + middle * 4, true) < hash) from = middle + 1
-        else to = middle
-      }
-      if (from === count || view.getUint32(8 + from * 4, true) !== hash) return 0
-      return bytes[8 + count * 4 + from] ?? 0
+      const place = firstFrom(hashAt, count, hash)
+      return place < count && hashAt(place) === hash ? (bytes[countsAt + place] ?? 0) : 0
+    },
+    hasPair(hash) {
+      const place = firstFrom(pairAt, pairs, hash)
+      return place < pairs && pairAt(place) === hash
     },
   }
+}
+
+/** The place of the first of `count` ascending numbers that is not below `wanted`. */
+function firstFrom(at: (place: number) => number, count: number, wanted: number): number {
+  let from = 0
+  let to = count
+  while (from < to) {
+    const middle = (from + to) >>> 1
+    if (at(middle) < wanted) from = middle + 1
+    else to = middle
+  }
+  return from
 }

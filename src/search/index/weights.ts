@@ -4,13 +4,15 @@
  */
 export const weights = {
   /** How much more a word counts in a part of the paper than in the text: BM25F (Robertson and Zaragoza, 2009, 3.6). */
-  parts: { title: 10, text: 1, names: 3 },
+  parts: { title: 4, text: 1, names: 4 },
   /** How soon further occurrences of a word stop to count. */
-  k1: 1.2,
+  k1: 2,
+  /** What two of the query's words count that stand side by side in a paper too, beside what each of them counts. */
+  pair: 0.3,
   /** How far a long part is held against a paper: 0 not at all, 1 in full. */
   b: 0.75,
   /** What the cosine of query and paper counts beside the words' share of the best. */
-  meaning: 1.5,
+  meaning: 2,
   /** Papers found first whose mean vector is added to the query's, and at what weight. */
   feedback: { papers: 5, weight: 0.5 },
   /** Candidates that the words bring, and those that the meaning brings. */

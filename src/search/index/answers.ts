@@ -1,0 +1,167 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Topics } from '../match.ts'
+import type { Hit } from '../port.ts'
+import { stem } from '../porter.ts'
+import { printQuery } from '../print.ts'
+import type { Query } from '../query.ts'
+import type { WordVectors } from '../word-vectors.ts'
+import { splitWords } from '../words.ts'
+import { idTyped, wantedWords } from './asked.ts'
+import { type Bitset, countOf, isIn, numbersOf } from './bitset.ts'
+import type { Frequent } from './candidates.ts'
+import type { Columns } from './columns.ts'
+import { compileQuery } from './compile.ts'
+import { createCompleter } from './complete.ts'
+import { checkCost } from './cost.ts'
+import { createDetails } from './details.ts'
+import type { Engine } from './engine.ts'
+import { createEvaluator } from './evaluate.ts'
+import type { Current } from './keeper.ts'
+import { nearestPapers } from './meaning.ts'
+import { splitQuery } from './plain.ts'
+import { createRank, type Ranked } from './rank.ts'
+import { respelled } from './respell.ts'
+import { correctWords, meantWords } from './spelling.ts'
+import { stopWords } from './stopwords.ts'
+import { createKnownWords } from './vocabulary.ts'
+import type { Weights } from './weights.ts'
+
+interface Parts {
+  readonly database: DatabaseSync
+  readonly vectors: WordVectors
+  readonly topics: Topics
+  readonly weights: Weights
+  readonly now: () => Current
+}
+
+/** Answers what can be asked of the index. */
+export function createAnswers({
+  database,
+  vectors,
+  topics,
+  weights,
+  now,
+}: Parts): Pick<Engine, 'search' | 'matching' | 'similar' | 'complete'> {
+  const evaluator = createEvaluator(database)
+  const rank = createRank(database, weights)
+  const details = createDetails(database)
+  const complete = createCompleter(database)
+  const isKnown = createKnownWords(database)
+  const numberOf = database.prepare('select number from papers where id = ?')
+  const idOf = database.prepare('select id from papers where number = ?')
+  const havingAll = database.prepare('select rowid as number from texts where texts match ?')
+  const having = database.prepare('select count(*) as papers from texts where texts match ?')
+
+  function papersThat(query: Query, { loaded, vocabulary }: Current): Bitset {
+    const plan = compileQuery(query, topics)
+    checkCost(plan, vocabulary, loaded.papers)
+    return evaluator.evaluate(plan, loaded.columns)
+  }
+
+  function frequentOf(words: readonly string[], { vocabulary }: Current): Frequent[] {
+    const telling = words.filter((word) => !stopWords.has(word))
+    const stems = new Set((telling.length > 0 ? telling : words).map(stem))
+    return [...stems].map((one) => ({
+      stem: one,
+      papers: vocabulary?.papersWithStem(one) || Number(having.get(`"${one}"`)?.['papers']),
+    }))
+  }
+
+  /** Whether a paper has all the stems: looked at one by one, because the first mostly settles it. */
+  function someHasAll(stems: readonly Frequent[], among: Bitset): boolean {
+    if (stems.length === 0) return true
+    if (stems.some(({ papers }) => papers === 0)) return false
+    const match = stems.map((one) => `"${one.stem}"`).join(' AND ')
+    for (const { number } of havingAll.iterate(match)) if (isIn(among, Number(number))) return true
+    return false
+  }
+
+  /** Papers whose ids were typed among the words. */
+  function named(ids: readonly string[], among: Bitset): Hit[] {
+    return ids.flatMap((id) => {
+      const number = numberOf.get(id)?.['number']
+      if (typeof number !== 'number' || !isIn(among, number)) return []
+      return [{ id, score: 1, words: 1, found: [{ word: id, in: 'id' as const }] }]
+    })
+  }
+
+  return {
+    search(query, { limit, offset = 0 }) {
+      const current = now()
+      const { loaded, vocabulary } = current
+      const { columns } = loaded
+      const { marked, plain } = splitQuery(query)
+      const among = marked ? papersThat(marked, current) : columns.alive
+      const ids = plain.flatMap((words) => idTyped(words) ?? [])
+      const typed = plain.filter((words) => idTyped(words) === undefined).flatMap(({ words }) => words)
+      const known = (word: string) => isKnown(word, columns.alive)
+      const corrected = vocabulary ? correctWords(typed, vocabulary, known) : []
+      const meant = vocabulary ? meantWords(typed.filter(known), vocabulary) : []
+      const plainWords = respelled(typed, corrected)
+      const words = [...plainWords, ...(marked ? wantedWords(marked) : [])]
+      const first = named(ids, among)
+      const stems = frequentOf(words, current)
+      const ranked =
+        words.length > 0
+          ? rank({ stems, vector: vectors.ofQuery(words), among }, loaded)
+          : ids.length > 0 && !marked
+            ? []
+            : newest(among, columns).map((number) => unranked(number, columns))
+      const others = details(ranked.slice(0, offset + limit), words).filter(({ id }) => !ids.includes(id))
+      return {
+        hits: [...first, ...others].slice(offset, offset + limit),
+        fitting: countOf(among),
+        corrected,
+        ...(meant.length > 0 && { meant: written(respelled(plainWords, meant), marked) }),
+        relaxed: plainWords.length > 0 && !someHasAll(frequentOf(plainWords, current), among),
+      }
+    },
+
+    matching(query, limit) {
+      const current = now()
+      const fitting = papersThat(query, current)
+      const numbers = newest(fitting, current.loaded.columns).slice(0, limit)
+      return {
+        ids: numbers.map((number) => String(idOf.get(number)?.['id'])),
+        count: countOf(fitting),
+      }
+    },
+
+    similar(paper, limit) {
+      const { columns } = now().loaded
+      const vector = vectors.ofPaper(splitWords(paper.title), splitWords(paper.abstract ?? ''))
+      if (!vector) return []
+      const unit = Float32Array.from(vector, (value) => value / 127)
+      const ranked = nearestPapers(unit, columns.vectors, columns.alive, limit + 1).map(
+        ({ number, closeness }) => ({ ...unranked(number, columns), score: closeness, meaning: closeness }),
+      )
+      return details(ranked, [])
+        .filter(({ id }) => id !== paper.id)
+        .slice(0, limit)
+    },
+
+    complete(text, limit) {
+      const { loaded, vocabulary } = now()
+      return vocabulary ? complete(text, limit, { vocabulary, columns: loaded.columns }) : []
+    },
+  }
+}
+
+/** The numbers of a set, newest first. */
+function newest(set: Bitset, { day }: Columns): number[] {
+  return [...numbersOf(set)].sort((a, b) => (day[b] ?? 0) - (day[a] ?? 0) || b - a)
+}
+
+const unranked = (number: number, { day }: Columns): Ranked => ({
+  number,
+  score: 0,
+  words: 0,
+  meaning: undefined,
+  day: day[number] ?? 0,
+})
+
+/** A query of plain words and a marked part, as text. */
+function written(words: readonly string[], marked: Query | undefined): string {
+  const rest = marked && (marked.kind === 'or' ? `(${printQuery(marked)})` : printQuery(marked))
+  return [...words, ...(rest === undefined ? [] : [rest])].join(' ')
+}
