@@ -59,9 +59,7 @@ export function createAnswers({
   }
 
   function frequentOf(words: readonly string[], { vocabulary }: Current): Frequent[] {
-    const telling = words.filter((word) => !stopWords.has(word))
-    const stems = new Set((telling.length > 0 ? telling : words).map(stem))
-    return [...stems].map((one) => ({
+    return [...new Set(words.map(stem))].map((one) => ({
       stem: one,
       papers: vocabulary?.papersWithStem(one) || Number(having.get(`"${one}"`)?.['papers']),
     }))
@@ -100,20 +98,22 @@ export function createAnswers({
       const plainWords = respelled(typed, corrected)
       const words = [...plainWords, ...(marked ? wantedWords(marked) : [])]
       const first = named(ids, among)
-      const stems = frequentOf(words, current)
+      const stems = frequentOf(tellingOf(words), current)
       const ranked =
         words.length > 0
           ? rank({ stems, vector: vectors.ofQuery(words), among }, loaded)
           : ids.length > 0 && !marked
             ? []
             : newest(among, columns).map((number) => unranked(number, columns))
-      const others = details(ranked.slice(0, offset + limit), words).filter(({ id }) => !ids.includes(id))
+      const others = details(ranked.slice(0, offset + limit), tellingOf(words)).filter(
+        ({ id }) => !ids.includes(id),
+      )
       return {
         hits: [...first, ...others].slice(offset, offset + limit),
         fitting: countOf(among),
         corrected,
         ...(meant.length > 0 && { meant: written(respelled(plainWords, meant), marked) }),
-        relaxed: plainWords.length > 0 && !someHasAll(frequentOf(plainWords, current), among),
+        relaxed: plainWords.length > 0 && !someHasAll(frequentOf(tellingOf(plainWords), current), among),
       }
     },
 
@@ -145,6 +145,12 @@ export function createAnswers({
       return vocabulary ? complete(text, limit, { vocabulary, columns: loaded.columns }) : []
     },
   }
+}
+
+/** The words without those that say nothing, where others are left. */
+function tellingOf(words: readonly string[]): readonly string[] {
+  const telling = words.filter((word) => !stopWords.has(word))
+  return telling.length > 0 ? telling : words
 }
 
 /** The numbers of a set, newest first. */
