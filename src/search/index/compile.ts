@@ -17,8 +17,14 @@ interface TextPart {
   readonly but: boolean
 }
 
-/** `span` is where the query has the clause, or names the topic that has it. */
-function wordsLookup(clause: Query & Words, span: Span): Lookup {
+/** Where the query has a clause or names the topic that has it, and what stands there. */
+type Place = Span & { readonly printed: string }
+
+function placeOf(query: Query): Place {
+  return { start: query.start, end: query.end, printed: printQuery(query) }
+}
+
+function wordsLookup(clause: Words, place: Place): Lookup {
   const { field, words } = clause
   const prefix = clause.kind === 'word' && clause.prefix
   const sign = (prefix ? signs.form : '') + (field === 'by' ? signs.by : '')
@@ -28,8 +34,7 @@ function wordsLookup(clause: Query & Words, span: Span): Lookup {
     tokens: words.map((word) => sign + (prefix ? word : stem(word))),
     prefix,
     ...(column !== undefined && { column }),
-    printed: printQuery(clause),
-    ...span,
+    ...place,
   }
 }
 
@@ -95,37 +100,36 @@ function joined(kind: 'and' | 'or', parts: readonly Part[]): Part {
 export function compileQuery(query: Query, topics: Topics): Plan {
   const known = new Map<string, Plan>()
 
-  function topicPlan(part: Query & { kind: 'topic' }, path: readonly string[], span: Span): Plan {
+  function topicPlan(part: Query & { kind: 'topic' }, path: readonly string[], place: Place): Plan {
     const definition = topicQuery(part, topics, path)
     const before = known.get(part.topic)
     if (before) return before
-    const inner = planOf(compile(definition, [...path, part.topic], span))
+    const inner = planOf(compile(definition, [...path, part.topic], place))
     const plan: Plan = { kind: 'topic', topic: part.topic, plan: inner }
     known.set(part.topic, plan)
     return plan
   }
 
-  function compile(part: Query, path: readonly string[], topicAt?: Span): Part {
-    const span = topicAt ?? { start: part.start, end: part.end }
+  function compile(part: Query, path: readonly string[], topic?: Place): Part {
     switch (part.kind) {
       case 'and':
       case 'or':
         return joined(
           part.kind,
-          part.parts.map((inner) => compile(inner, path, topicAt)),
+          part.parts.map((inner) => compile(inner, path, topic)),
         )
       case 'not':
-        return opposite(compile(part.part, path, topicAt))
+        return opposite(compile(part.part, path, topic))
       case 'word':
       case 'phrase':
-        return { kind: 'text', text: wordsLookup(part, span), but: false }
+        return { kind: 'text', text: wordsLookup(part, topic ?? placeOf(part)), but: false }
       case 'category': {
         const tokens = [categoryFact(part.category)]
-        const text: Lookup = { kind: 'lookup', tokens, prefix: false, printed: printQuery(part), ...span }
+        const text: Lookup = { kind: 'lookup', tokens, prefix: false, ...(topic ?? placeOf(part)) }
         return { kind: 'text', text, but: false }
       }
       case 'topic':
-        return { kind: 'plan', plan: topicPlan(part, path, span) }
+        return { kind: 'plan', plan: topicPlan(part, path, topic ?? placeOf(part)) }
       default:
         return { kind: 'plan', plan: { kind: 'fact', fact: part } }
     }

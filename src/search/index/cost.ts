@@ -74,20 +74,28 @@ const uncounted = (papers: number): Vocabulary => ({
  * @throws QueryError that names the clause that takes longest, and what to write instead.
  */
 export function checkCost(plan: Plan, vocabulary: Vocabulary | undefined, papers: number): void {
-  const size = { vocabulary: vocabulary ?? uncounted(papers), papers }
+  const size = { vocabulary: vocabulary ?? uncounted(papers), papers: Math.max(1, papers) }
   if (estimateMs(plan, size) <= budgetMs) return
-  const lookups = partsOf(plan, new Set()).texts.flatMap(lookupsOf)
-  const costs = lookups.map((lookup) => ({ lookup, ms: textMs(lookup, size) }))
-  const worst = costs.toSorted((a, b) => b.ms - a.ms)[0]?.lookup
+  const worst = costliest(partsOf(plan, new Set()).texts.flatMap(lookupsOf), size)
   if (worst) throw problemOf(worst)
 }
 
+/** The lookup that takes longest by itself; all of a topic count as the one clause that names it. */
+function costliest(lookups: readonly Lookup[], size: Size): Lookup | undefined {
+  const costs = new Map<number, { readonly lookup: Lookup; readonly ms: number }>()
+  for (const lookup of lookups) {
+    const before = costs.get(lookup.start)?.ms ?? 0
+    costs.set(lookup.start, { lookup, ms: before + textMs(lookup, size) })
+  }
+  return [...costs.values()].toSorted((a, b) => b.ms - a.ms)[0]?.lookup
+}
+
 function problemOf(lookup: Lookup): QueryError {
-  const shown = shortened(lookup.printed)
-  if (lookup.prefix) {
-    const what = `“${shown}” stands for so many words here that looking for all of them would take too long.`
+  const shown = `“${shortened(lookup.printed)}”`
+  if (lookup.printed.endsWith('*')) {
+    const what = `${shown} stands for so many words here that looking for all of them would take too long.`
     return new QueryError(what, 'Write more of the word.', lookup)
   }
-  const what = `Looking for all of this would take too long; “${shown}”, which is in very many papers, takes longest.`
-  return new QueryError(what, 'Leave out words that nearly every paper has, or ask for less at once.', lookup)
+  const what = `Looking for all of this would take too long; ${shown} takes longest.`
+  return new QueryError(what, 'Leave out what nearly every paper has, or ask for less at once.', lookup)
 }

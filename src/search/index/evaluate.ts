@@ -21,7 +21,7 @@ export interface Evaluator {
   evaluate(plan: Plan, columns: Columns): Bitset
 }
 
-/** Prepares a database that holds the tables of the index. */
+/** Prepares a connection to the index file, once: it registers the function `hit` there. */
 export function createEvaluator(database: DatabaseSync): Evaluator {
   let hits = emptyBitset(0)
   // Told each row within the statement, which takes a third of the time of handing rows out one by one.

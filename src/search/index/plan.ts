@@ -10,7 +10,7 @@ export interface Lookup extends Span {
   readonly prefix: boolean
   /** The only column to look in; a token's sign keeps it out of columns of other kinds anyway. */
   readonly column?: string
-  /** The clause as canonical query text. */
+  /** The clause as canonical query text, or the topic that the query names instead of it. */
   readonly printed: string
 }
 

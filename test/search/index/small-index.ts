@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { Paper } from '../../../src/catalogue/paper.ts'
-import { numbersOf } from '../../../src/search/index/bitset.ts'
+import { type Bitset, numbersOf } from '../../../src/search/index/bitset.ts'
 import { type Columns, grownColumns, setFacts } from '../../../src/search/index/columns.ts'
 import { compileQuery } from '../../../src/search/index/compile.ts'
 import { createEvaluator } from '../../../src/search/index/evaluate.ts'
@@ -11,8 +11,8 @@ import type { Query } from '../../../src/search/query.ts'
 
 /** The tables of the index in memory, holding papers under the numbers 1, 2, 3 … */
 export interface SmallIndex {
-  readonly database: DatabaseSync
   readonly columns: Columns
+  evaluate(query: Query, topics: Topics): Bitset
   /** Numbers of the papers that fit, ascending. */
   find(query: Query, topics: Topics): number[]
   close(): void
@@ -37,10 +37,11 @@ export function smallIndex(papers: readonly Paper[]): SmallIndex {
   })
   database.exec('commit')
   const evaluator = createEvaluator(database)
+  const evaluate = (query: Query, topics: Topics) => evaluator.evaluate(compileQuery(query, topics), columns)
   return {
-    database,
     columns,
-    find: (query, topics) => [...numbersOf(evaluator.evaluate(compileQuery(query, topics), columns))],
+    evaluate,
+    find: (query, topics) => [...numbersOf(evaluate(query, topics))],
     close: () => database.close(),
   }
 }
