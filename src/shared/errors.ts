@@ -12,8 +12,10 @@ export type ErrorCode =
   | 'SOURCE_UNAVAILABLE'
   /** An item or file from a source cannot be read as a paper. */
   | 'SOURCE_INVALID'
-  /** The search index is of another version; it is made anew from the catalogue. */
+  /** The search index is missing, damaged or of another version; it is made anew from the catalogue. */
   | 'INDEX_UNUSABLE'
+  /** The search index cannot be read or written. */
+  | 'INDEX_FAILED'
   /** The file of word vectors is damaged, or of another version. */
   | 'VECTORS_INVALID'
   /** Another process holds the data folder. */

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createFolder } from './process.ts'
 
-const executable = fileURLToPath(new URL('../../src/paperboy.js', import.meta.url))
+const source = fileURLToPath(new URL('../../src', import.meta.url))
 let folder: ReturnType<typeof createFolder>
 
 /** A project of one file that the executable loads. */
@@ -30,7 +30,8 @@ beforeEach(() => {
   folder = createFolder()
   mkdirSync(join(folder.path, 'src'))
   writeFileSync(join(folder.path, 'package.json'), '{ "type": "module" }')
-  copyFileSync(executable, join(folder.path, 'src/paperboy.js'))
+  for (const name of ['paperboy.js', 'stripping.js'])
+    copyFileSync(join(source, name), join(folder.path, 'src', name))
 })
 afterEach(() => folder.remove())
 

@@ -1,0 +1,125 @@
+import type { Worker } from 'node:worker_threads'
+import { messageOf, PaperboyError } from '../shared/errors.ts'
+import type { Log } from '../shared/log.ts'
+import { type CallName, type Calls, type Reply, received } from './protocol.ts'
+
+/** The search thread, started when it is needed. It never keeps the process alive but for an answer that is awaited. */
+export interface Thread {
+  /** Rejects with what the index threw, and with `INDEX_FAILED` when the thread ended instead of answering. */
+  call<N extends CallName>(name: N, needs: Calls[N]['needs']): Promise<Calls[N]['answers']>
+  /** True while there is a thread that would answer at once. */
+  awake(): boolean
+  /** Lets the calls made so far be answered and ends the thread. Later calls are refused. May be called twice. */
+  close(): Promise<void>
+}
+
+export interface ThreadParts {
+  readonly start: () => Worker
+  /** The thread ends when nobody called for so long, in milliseconds, and gives its memory back; never unless given. */
+  readonly restAfterMs?: number
+  readonly log: Log
+}
+
+interface Waiting {
+  resolve(value: unknown): void
+  reject(error: Error): void
+}
+
+/** A thread that runs, and who waits for its answers. */
+interface Running {
+  readonly worker: Worker
+  readonly waiting: Map<number, Waiting>
+  readonly ended: Promise<void>
+}
+
+const tryAgain =
+  'Try again. If it happens again, run the command with LOG_LEVEL=debug and read what is logged.'
+
+export function createThread({ start, restAfterMs, log }: ThreadParts): Thread {
+  let running: Running | undefined
+  let lastId = 0
+  let resting: NodeJS.Timeout | undefined
+  let closing: Promise<void> | undefined
+
+  function launch(): Running {
+    const worker = start()
+    const waiting = new Map<number, Waiting>()
+    let crash: unknown
+    worker.on('error', (error) => {
+      crash = error
+    })
+    worker.on('message', (reply: Reply) => {
+      const caller = waiting.get(reply.id)
+      waiting.delete(reply.id)
+      if (waiting.size === 0) idle(worker)
+      if ('error' in reply) caller?.reject(received(reply.error))
+      else caller?.resolve(reply.value)
+    })
+    const ended = new Promise<void>((resolve) => {
+      worker.on('exit', (code) => {
+        if (running?.worker === worker) {
+          running = undefined
+          log.error(
+            { err: crash, code },
+            'the search thread ended by itself; the next search starts it again',
+          )
+        }
+        for (const caller of waiting.values()) caller.reject(lost(crash))
+        waiting.clear()
+        resolve()
+      })
+    })
+    return { worker, waiting, ended }
+  }
+
+  function idle(worker: Worker): void {
+    worker.unref()
+    if (restAfterMs === undefined || running?.worker !== worker) return
+    resting = setTimeout(() => void end(), restAfterMs).unref()
+  }
+
+  function post<N extends CallName>(
+    to: Running,
+    name: N,
+    needs: Calls[N]['needs'],
+  ): Promise<Calls[N]['answers']> {
+    return new Promise((resolve, reject) => {
+      const id = ++lastId
+      to.worker.ref()
+      to.waiting.set(id, { resolve, reject })
+      to.worker.postMessage({ id, call: { name, needs } })
+    })
+  }
+
+  async function end(): Promise<void> {
+    const last = running
+    if (!last) return
+    running = undefined
+    clearTimeout(resting)
+    await post(last, 'close', {}).catch((err: unknown) => log.warn({ err }, 'the search index did not close'))
+    last.worker.ref()
+    await last.ended
+  }
+
+  return {
+    async call(name, needs) {
+      if (closing) throw new PaperboyError('INDEX_FAILED', 'The search has ended.', { next: tryAgain })
+      clearTimeout(resting)
+      running ??= launch()
+      return post(running, name, needs)
+    },
+    awake: () => running !== undefined,
+    close() {
+      closing ??= end()
+      return closing
+    },
+  }
+}
+
+function lost(crash: unknown): PaperboyError {
+  const why = crash === undefined ? '' : `: ${messageOf(crash)}`
+  return new PaperboyError('INDEX_FAILED', `The search thread ended before it answered${why}.`, {
+    cause: crash,
+    next: tryAgain,
+  })
+}

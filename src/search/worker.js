@@ -1,0 +1,3 @@
+import '../stripping.js'
+
+await import('./worker.ts')
