@@ -1,5 +1,9 @@
-/** Number of letters to change, add, remove or swap with a neighbour to turn one word into the other. */
-function distance(a: string, b: string): number {
+/**
+ * Number of letters to change, add, remove or swap with a neighbour to turn one word into the other, none of them twice:
+ * the optimal string alignment distance, which Damerau's four kinds of slips are counted by ("A technique for computer
+ * detection and correction of spelling errors", 1964). Words are texts, or the codes of their letters.
+ */
+export function distance<T>(a: ArrayLike<T>, b: ArrayLike<T>): number {
   let beforeLast: readonly number[] = []
   let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {
