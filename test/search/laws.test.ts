@@ -93,7 +93,7 @@ const row = (paper: Paper) => [
 ]
 const quoted = (words: readonly string[]) => `"${words.join(' ')}"`
 
-/** The rows that a query of words finds, by asking FTS5 for each leaf; undefined where FTS5 cannot answer. */
+/** The rows that a query of words finds, by asking FTS5 for each leaf; undefined where it has other clauses. */
 function rowsByFts5(
   query: Query,
   stemmed: Fts5,
@@ -104,7 +104,6 @@ function rowsByFts5(
   if (query.kind === 'word' || query.kind === 'phrase') {
     const column = query.field === 'by' ? 'listed_by' : (query.field ?? '-listed_by')
     const prefix = query.kind === 'word' && query.prefix
-    if (prefix && query.words.length > 1) return undefined
     return prefix
       ? plain.rows(`${column} : ${quoted(query.words)} *`)
       : stemmed.rows(`${column} : ${quoted(query.words)}`)

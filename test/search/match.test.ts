@@ -45,6 +45,8 @@ describe('a paper fits', () => {
     ['image-to-text', false, 'joined words in another order'],
     ['text-to-image', true, 'joined words'],
     ['text-to-im*', true, 'joined words, the last cut'],
+    ['agentic-we*', true, 'joined words as they are written, when the last is cut'],
+    ['agent-we*', false, 'a stem beside a cut word'],
     ['text-to-mo*', false, 'joined words that do not stand together'],
     ['evaluat*', true, 'a cut word, though its stem is cut elsewhere'],
     ['evaluati*', true, 'a cut word as written'],
