@@ -8,11 +8,15 @@ export interface WordVectors {
   /** The unit vector of a query's distinct words; undefined when no word is known. */
   ofQuery(words: readonly string[]): Float32Array | undefined
   /**
-   * A paper's unit vector times 127, rounded. The words of the title count twice. Undefined when no word is known.
+   * A paper's unit vector times 127, rounded. A word of the abstract counts 1 + ln of how often it stands there, one of
+   * the title two more. Undefined when no word is known.
    */
   ofPaper(title: readonly string[], abstract: readonly string[]): Int8Array | undefined
   has(word: string): boolean
 }
+
+/** What a word of the title counts more; docs/adr/011-word-vectors.md has the figures. */
+const titleBonus = 2
 
 /** The largest number a vector's component is stored as. */
 const most = 127
@@ -44,13 +48,22 @@ export function readWordVectors(bytes: Uint8Array): WordVectors {
     ofPaper(title, abstract) {
       const sum = new Float32Array(dimensions)
       const inTitle = new Set(title)
-      for (const word of inTitle) add(sum, word, 2)
-      for (const word of new Set(abstract)) if (!inTitle.has(word)) add(sum, word, 1)
+      const counts = countsOf(abstract)
+      for (const word of inTitle) counts.set(word, counts.get(word) ?? 1)
+      for (const [word, count] of counts) {
+        add(sum, word, 1 + Math.log(count) + (inTitle.has(word) ? titleBonus : 0))
+      }
       const unit = madeUnit(sum)
       return unit && inEightBits(unit)
     },
     has: (word) => places.has(word),
   }
+}
+
+function countsOf(words: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return counts
 }
 
 /** The vector divided by its length, in place; undefined when it has none. */

@@ -99,10 +99,18 @@ describe('the vector of a text', () => {
     expect(vectors.ofQuery(['dog', 'cat', 'unheard', 'cat', 'dog', 'dog'])).toEqual(once)
   })
 
-  it('counts the words of a title twice, wherever else they stand', () => {
-    expect(Array.from(vectors.ofPaper(['dog'], ['cat', 'dog', 'cat']) ?? [])).toEqual([90, 90, 0])
-    expect(Array.from(vectors.ofPaper(['dog', 'dog'], ['cat']) ?? [])).toEqual([90, 90, 0])
-    expect(Array.from(vectors.ofPaper([], ['cat']) ?? [])).toEqual([127, 0, 0])
+  it('counts what an abstract repeats by a logarithm, and words of the title two more', () => {
+    const paper = (title: string[], abstract: string[]) => Array.from(vectors.ofPaper(title, abstract) ?? [])
+    const twenty = new Array<string>(20).fill('dog')
+    // cat is (2, 0, 0) and dog (0, 1, 0): equal counts give 2 : 1.
+    expect(paper([], ['cat', 'dog'])).toEqual([114, 57, 0])
+    // 1 + ln 20 = 3.996, so 2 : 3.996.
+    expect(paper([], ['cat', ...twenty])).toEqual([57, 114, 0])
+    // In the title, once or often: 3, so 2 : 3; with the abstract's twenty 5.996.
+    expect(paper(['dog'], ['cat'])).toEqual([70, 106, 0])
+    expect(paper(['dog', 'dog'], ['cat', 'dog'])).toEqual([70, 106, 0])
+    expect(paper(['dog'], ['cat', ...twenty])).toEqual([40, 120, 0])
+    expect(paper(['cat'], [])).toEqual([127, 0, 0])
   })
 
   it('is none when no word is known, or none has a direction', () => {
