@@ -23,6 +23,8 @@ export interface AppParts {
   readonly deliver: () => Promise<void>
   /** Work of every tick that no digest waits for: paused places, old rows. */
   readonly upkeep: (signal: AbortSignal) => Promise<void>
+  /** Brings the search index up to date with the catalogue. Does not throw. */
+  readonly index: (signal: AbortSignal) => Promise<void>
   /** Background work of the first start; it ends when the signal is aborted. */
   readonly fill: (signal: AbortSignal) => Promise<void>
   /** Called after each tick that went well. */
@@ -68,7 +70,10 @@ export function createApp(parts: AppParts): App {
     refreshedAt = clock.now().epochMilliseconds
     const result = await parts.refresh.recent(ending.signal)
     log.info({ ...result, failures: result.failures.length }, 'catalogue refreshed')
+    inBackground('indexing', index)
   }
+
+  const index = () => parts.index(ending.signal)
 
   async function tick(): Promise<void> {
     if (ticking) return
@@ -114,6 +119,8 @@ export function createApp(parts: AppParts): App {
       throw error
     }
     if (stopping) return
+    // First, while a store that was put back from a copy is still known by what the index has and it has not.
+    inBackground('indexing', index)
     inBackground('the first refresh', async () => {
       await refresh()
       await parts.fill(ending.signal)
@@ -121,6 +128,7 @@ export function createApp(parts: AppParts): App {
     jobs.push(
       schedule.every('* * * * *', 'UTC', tick),
       schedule.every('* * * * *', 'UTC', refreshForWaiting),
+      schedule.every('* * * * *', 'UTC', index),
       schedule.every(parts.refreshCron, 'UTC', refresh),
     )
     inBackground('the first tick', tick)

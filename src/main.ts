@@ -15,9 +15,12 @@ import { demo, listedDays } from './cli/demo.ts'
 import { digest } from './cli/digest.ts'
 import { doctor } from './cli/doctor.ts'
 import { failure } from './cli/failure.ts'
+import { createIndexing, thenIndex } from './cli/indexing.ts'
+import { openBotSearch, openSearch, openToLook } from './cli/open-search.ts'
 import { createOutput, type Output } from './cli/output.ts'
 import type { Parts } from './cli/parts.ts'
 import { type Actions, type CommonOptions, createProgram } from './cli/program.ts'
+import { type SearchParts, search, similar } from './cli/search.ts'
 import { commandServices } from './cli/services.ts'
 import { assembleBot, hostServices, requirePlatform, runBot } from './cli/start.ts'
 import { createDispatch } from './command/dispatch.ts'
@@ -31,7 +34,7 @@ import { createCronSchedule } from './schedule/cron.ts'
 import { type Clock, systemClock } from './shared/clock.ts'
 import { PaperboyError } from './shared/errors.ts'
 import { createLog, type Log } from './shared/log.ts'
-import { lockFolder, prepareFolder } from './store/folder.ts'
+import { isFolderLocked, lockFolder, prepareFolder } from './store/folder.ts'
 import { integrityOf } from './store/integrity.ts'
 import { createSqliteStore } from './store/sqlite.ts'
 
@@ -86,6 +89,31 @@ async function withStore(options: CommonOptions, run: (parts: Parts) => Promise<
   }
 }
 
+/** Runs a command that writes papers, and takes them into the search index unless a running bot does. */
+const withIndex = (options: CommonOptions, run: (parts: Parts) => Promise<number>): Promise<number> =>
+  withSearch(options, (parts) => thenIndex(() => run(parts), parts))
+
+async function withSearch(
+  options: CommonOptions,
+  run: (parts: Parts & SearchParts) => Promise<number>,
+): Promise<number> {
+  return withStore(options, async (parts) => {
+    const search = openSearch(parts)
+    try {
+      return await run({
+        ...parts,
+        search,
+        topics: namedTopics(),
+        input: process.stdin,
+        columns: process.stdout.columns || 80,
+        signal: interrupted.signal,
+      })
+    } finally {
+      await search.close()
+    }
+  })
+}
+
 /** The bundled catalogue at the time it was taken: a store that ends with the process, and a clock that stands still. */
 async function runDemo(options: CommonOptions & { readonly topic?: string }): Promise<number> {
   const output = outputOf(options)
@@ -130,6 +158,7 @@ async function start(options: CommonOptions): Promise<number> {
   const metrics = createMetrics(parts.clock)
   const hosts = await hostsOf(config, parts)
   const handle = createDispatch(commands, commandServices(parts), log)
+  const search = openBotSearch(parts)
   let lastTick: number | undefined
   const vitals = { lastTick: () => lastTick, platforms: () => hosts }
   const ops = createOpsServer({ port: config.ops.port, vitals, metrics, clock: parts.clock, log })
@@ -141,11 +170,13 @@ async function start(options: CommonOptions): Promise<number> {
     ),
     schedule: createCronSchedule(log),
     metrics,
+    index: createIndexing(search, metrics, log),
     onTick: () => {
       lastTick = parts.clock.now().epochMilliseconds
     },
     services: [
       { name: 'store', start: async () => {}, stop: parts.store.close },
+      { name: 'search', start: async () => {}, stop: search.close },
       ...(config.ops.port === 0 ? [] : [{ name: 'ops', start: ops.start, stop: ops.stop }]),
       ...hostServices(hosts, handle),
     ],
@@ -184,9 +215,11 @@ const actions: Actions = {
   start,
   connect,
   digest: (options) => withStore(options, (parts) => digest(parts, options, bodies)),
-  refresh: (options) => withStore(options, (parts) => refresh(parts, options.day, interrupted.signal)),
-  backfill: (options) => withStore(options, (parts) => backfill(parts, options, interrupted.signal)),
-  import: (files, options) => withStore(options, (parts) => importFiles(parts, files, interrupted.signal)),
+  refresh: (options) => withIndex(options, (parts) => refresh(parts, options.day, interrupted.signal)),
+  backfill: (options) => withIndex(options, (parts) => backfill(parts, options, interrupted.signal)),
+  import: (files, options) => withIndex(options, (parts) => importFiles(parts, files, interrupted.signal)),
+  search: (words, options) => withSearch(options, (parts) => search(parts, words, options)),
+  similar: (id, options) => withSearch(options, (parts) => similar(parts, id, options)),
   // Opening the store has brought its tables up to date.
   migrate: (options) =>
     withStore(options, async ({ output, config }) => {
@@ -195,14 +228,21 @@ const actions: Actions = {
       return 0
     }),
   doctor: (options) =>
-    withStore(options, async (parts) =>
-      doctor({
-        ...parts,
-        sources: sourcesOf(parts.config, parts.clock, parts.store.leases),
-        tokens: await tokenLooks(parts.config, parts),
-        integrity: () => integrityOf(parts.config.databaseFile),
-      }),
-    ),
+    withStore(options, async (parts) => {
+      const search = openToLook(parts)
+      try {
+        return await doctor({
+          ...parts,
+          sources: sourcesOf(parts.config, parts.clock, parts.store.leases),
+          tokens: await tokenLooks(parts.config, parts),
+          integrity: () => integrityOf(parts.config.databaseFile),
+          search,
+          botRuns: isFolderLocked(parts.config.data),
+        })
+      } finally {
+        await search.close()
+      }
+    }),
 }
 
 /** Aborted by the first SIGINT or SIGTERM. */
@@ -212,6 +252,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     const next = 'What was read is kept. Run the command again to go on.'
     interrupted.abort(new PaperboyError('INTERRUPTED', `Stopped by ${signal}.`, { next }))
   })
+
+// Whoever read the answer has seen enough of it.
+process.stdout.on('error', (error) => {
+  if ('code' in error && error.code === 'EPIPE') process.exit()
+  throw error
+})
 
 const json = process.argv.includes('--json')
 const printDocument = (document: object) => process.stdout.write(`${JSON.stringify(document)}\n`)

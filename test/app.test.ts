@@ -22,6 +22,7 @@ function setUp(changes: Partial<AppParts> = {}) {
     planner: { run: async () => ({ planned: 0, waiting: 0, silent: 0, left: 0 }) },
     deliver: async () => {},
     upkeep: async () => {},
+    index: async () => {},
     fill: async () => {},
     onTick: async () => void told.push('tick'),
     refreshCron: '50 * * * *',

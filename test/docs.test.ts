@@ -25,6 +25,8 @@ const program = createProgram(
     refresh: done,
     backfill: done,
     import: done,
+    search: done,
+    similar: done,
     migrate: done,
     doctor: done,
   },

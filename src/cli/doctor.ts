@@ -2,7 +2,8 @@ import { declaredDigests } from '../../config/digests.ts'
 import { utcDay } from '../catalogue/listing-days.ts'
 import type { PaperSource } from '../catalogue/port.ts'
 import { createDoctor, findingLines, type Look } from '../ops/doctor.ts'
-import { clockLook, placeLook, storeLook } from '../ops/looks.ts'
+import { clockLook, indexLook, placeLook, storeLook } from '../ops/looks.ts'
+import type { Search } from '../search/port.ts'
 import { PaperboyError } from '../shared/errors.ts'
 import type { Parts } from './parts.ts'
 
@@ -12,6 +13,10 @@ export interface DoctorParts extends Parts {
   readonly tokens: readonly Look[]
   /** What the store's file says of itself; `ok` when it is sound. */
   readonly integrity: () => string
+  /** Over the index as it is. */
+  readonly search: Pick<Search, 'update'>
+  /** A bot runs on the data folder. */
+  readonly botRuns: boolean
 }
 
 /** Looks at everything the bot stands on; 0 when all is well. */
@@ -23,6 +28,7 @@ export async function doctor(parts: DoctorParts): Promise<number> {
     ...places(parts),
     ...parts.sources.map((source) => sourceLook(source, parts)),
     store(parts),
+    index(parts),
     clockLook(parts.clock, async (signal) => {
       const answer = await fetch(parts.config.sources.huggingface.endpoint, { method: 'HEAD', signal })
       return answer.headers.get('date')
@@ -33,6 +39,9 @@ export async function doctor(parts: DoctorParts): Promise<number> {
   for (const line of findingLines(findings)) output.line(line)
   return ok ? 0 : 1
 }
+
+/** How long the look at the index may take, in milliseconds. */
+const indexTimeoutMs = 10_000
 
 /** Without any token there is nobody to ask. */
 const noPlatform: Look = {
@@ -78,4 +87,9 @@ function store({ store: { leases }, config, clock, integrity }: DoctorParts): Lo
     },
     integrity: async () => integrity(),
   })
+}
+
+function index({ search, botRuns }: DoctorParts): Look {
+  const soon = botRuns ? 'the running bot does within a minute or two' : 'the next search or start does'
+  return indexLook(() => search.update(AbortSignal.timeout(indexTimeoutMs)), soon)
 }

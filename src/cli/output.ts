@@ -4,6 +4,8 @@ export interface Output {
   readonly json: boolean
   /** A line for the person who typed; left out in JSON. */
   line(text?: string): void
+  /** A line beside the answer, for whoever watches: on stderr, in JSON as well. */
+  note(text: string): void
   /** The one JSON document; ignored where a person reads. */
   document(value: unknown): void
   /** Draws how far a long command is, on a terminal only. */
@@ -38,6 +40,10 @@ export function createOutput(json: boolean, stdout: Stream, stderr: Stream): Out
     line(text = '') {
       endBar()
       if (!json) stdout.write(`${text}\n`)
+    },
+    note(text) {
+      endBar()
+      stderr.write(`${text}\n`)
     },
     document(value) {
       endBar()

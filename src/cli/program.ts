@@ -39,6 +39,10 @@ export interface BackfillOptions extends CommonOptions {
   readonly to: string
 }
 
+export interface FindOptions extends CommonOptions {
+  readonly limit: number
+}
+
 type ConnectTarget = 'slack' | 'discord'
 
 /** What each command does; resolves with the process's exit code. */
@@ -50,6 +54,9 @@ export interface Actions {
   refresh(options: CommonOptions & { readonly day?: string }): Promise<number>
   backfill(options: BackfillOptions): Promise<number>
   import(files: readonly string[], options: CommonOptions): Promise<number>
+  /** The words of a query as they were typed; a single `-` reads queries from the standard input. */
+  search(words: readonly string[], options: FindOptions): Promise<number>
+  similar(id: string, options: FindOptions): Promise<number>
   migrate(options: CommonOptions): Promise<number>
   doctor(options: CommonOptions): Promise<number>
 }
@@ -60,6 +67,8 @@ const limits = {
   /** Listing days merged into one digest: four weeks. */
   days: 20,
   votes: 100_000,
+  /** Papers in one answer of a search. */
+  found: 100,
 } as const
 
 /**
@@ -149,6 +158,29 @@ export function createProgram(
     .argument('<file...>', 'papers as JSON or JSON lines, also .gz or .zst')
     .description('read papers from files')
     .action(async (files: string[]) => done(await actions.import(files, common())))
+
+  const limit = ['--limit <n>', 'at most this many papers', wholeNumber(1, limits.found), 10] as const
+
+  program
+    .command('search')
+    .argument(
+      '<query...>',
+      'words, "phrases", fields; - reads one query a line from standard input; after -- it may begin with a minus',
+    )
+    .description('find papers; answers with no network')
+    .option(...limit)
+    .action(async (words: string[], options: FindOptions) =>
+      done(await actions.search(words, { ...common(), ...options })),
+    )
+
+  program
+    .command('similar')
+    .argument('<id>', 'arXiv id of a paper of the catalogue')
+    .description('find papers that are close in meaning to one')
+    .option(...limit)
+    .action(async (id: string, options: FindOptions) =>
+      done(await actions.similar(id, { ...common(), ...options })),
+    )
 
   program
     .command('migrate')

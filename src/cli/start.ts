@@ -23,6 +23,8 @@ import { type Parts, repostOf } from './parts.ts'
 export interface BotParts extends Parts {
   readonly schedule: Schedule
   readonly metrics: Metrics
+  /** Brings the search index up to date. Does not throw. */
+  readonly index: (signal: AbortSignal) => Promise<void>
   /** Called after each tick that went well. */
   readonly onTick: () => void
   /** What starts and stops with the bot besides sending: connections, the ops server. */
@@ -75,6 +77,7 @@ export function assembleBot(parts: BotParts): { readonly app: AppParts; readonly
       await store.deliveries.prune(clock.now().epochMilliseconds)
       prunedOn = today
     },
+    index: parts.index,
     fill: (signal) => fill({ ...parts, refresh }, signal),
     async onTick() {
       metrics.succeeded('tick')

@@ -1,4 +1,5 @@
 import type { Check } from '../platforms/port.ts'
+import type { IndexState } from '../search/port.ts'
 import type { Clock } from '../shared/clock.ts'
 import { messageOf, PaperboyError } from '../shared/errors.ts'
 import type { Look } from './doctor.ts'
@@ -70,6 +71,19 @@ export function storeLook(store: {
       throw new PaperboyError('STORE_FAILED', `${store.file} is damaged: ${verdict}`, {
         next: 'Stop the bot and put back a copy of the file; without one, move it away and start afresh',
       })
+    },
+  }
+}
+
+/** How far the search index is. What is missing is taken in without anybody's help: `soon` says when. */
+export function indexLook(state: () => Promise<IndexState>, soon: string): Look {
+  return {
+    name: 'search index',
+    async look() {
+      const { papers, behind } = await state()
+      if (papers === 0) return behind === 0 ? 'empty, as the catalogue is' : `not made yet; ${soon}`
+      if (behind === 0) return `has all ${papers} papers`
+      return `has ${papers} papers and ${behind} changes still to take in; ${soon}`
     },
   }
 }

@@ -4,7 +4,7 @@ import type { PlatformName } from '../platforms/place.ts'
 import type { Clock } from '../shared/clock.ts'
 
 /** Work whose last success is worth knowing. */
-type Job = 'tick' | 'refresh' | 'digest'
+type Job = 'tick' | 'refresh' | 'index' | 'digest'
 
 /** What the bot counts about itself. Each method notes one thing that happened. */
 export interface Metrics {

@@ -3,7 +3,8 @@ import { bareFields, type PaperField, type PaperWords, type Vocabulary } from '.
 import { stem } from './porter.ts'
 import type { Words } from './query.ts'
 
-const whereabouts: Readonly<Record<PaperField, string>> = {
+/** Where a word stands, after the word. */
+export const whereabouts: Readonly<Record<PaperField, string>> = {
   title: 'in the title',
   abstract: 'in the abstract',
   summary: 'in the summary',

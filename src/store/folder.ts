@@ -4,6 +4,9 @@ import { DatabaseSync } from 'node:sqlite'
 import { messageOf, PaperboyError } from '../shared/errors.ts'
 import { saysBusy } from './result-codes.ts'
 
+/** How long a bot that takes the lock waits for commands that are just looking whether it is taken, in milliseconds. */
+const probeMs = 200
+
 /** Held by the one process that runs the bot on a data folder. */
 export interface FolderLock {
   /** Lets the next process in. May be called twice. */
@@ -40,7 +43,7 @@ export function lockFolder(folder: string): FolderLock {
   const file = join(folder, 'paperboy.lock')
   let database: DatabaseSync | undefined
   try {
-    database = new DatabaseSync(file, { timeout: 0 })
+    database = new DatabaseSync(file, { timeout: probeMs })
     database.exec('begin exclusive')
   } catch (cause) {
     database?.close()
@@ -50,6 +53,22 @@ export function lockFolder(folder: string): FolderLock {
     release() {
       if (database.isOpen) database.close()
     },
+  }
+}
+
+/** Whether a bot runs on the folder. */
+export function isFolderLocked(folder: string): boolean {
+  const file = join(folder, 'paperboy.lock')
+  if (!existsSync(file)) return false
+  const database = new DatabaseSync(file, { readOnly: true, timeout: 0 })
+  try {
+    database.prepare('select count(*) from sqlite_schema').get()
+    return false
+  } catch (error) {
+    if (saysBusy(error)) return true
+    throw notLocked(error, folder, file)
+  } finally {
+    database.close()
   }
 }
 

@@ -27,18 +27,23 @@ export function createFolder(): { readonly path: string; remove(): void } {
 }
 
 /** Starts `paperboy` as a terminal without colours would, with nothing in its environment but what is given. */
-export function launch(cwd: string, args: readonly string[], env: NodeJS.Dict<string> = {}): Running {
+export function launch(
+  cwd: string,
+  args: readonly string[],
+  env: NodeJS.Dict<string> = {},
+  stdin: 'ignore' | 'pipe' = 'ignore',
+): Running {
   const child = spawn(process.execPath, [main, ...args], {
     cwd,
     env: { ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [stdin, 'pipe', 'pipe'],
   })
   let stdout = ''
   let stderr = ''
-  child.stdout.on('data', (chunk: Buffer) => {
+  child.stdout?.on('data', (chunk: Buffer) => {
     stdout += chunk.toString()
   })
-  child.stderr.on('data', (chunk: Buffer) => {
+  child.stderr?.on('data', (chunk: Buffer) => {
     stderr += chunk.toString()
   })
   const finished = new Promise<Finished>((resolve) => {

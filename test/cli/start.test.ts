@@ -137,7 +137,7 @@ it('finds with the doctor what is well and what is not', async () => {
   expect([...findings].filter(([, ok]) => !ok).map(([name]) => name)).toEqual(['arxiv'])
   expect([...findings.keys()]).toEqual([
     ...['settings', 'slack bot token', 'slack scopes', 'slack app token', 'discord token'],
-    ...['digest reading', 'digest room', 'huggingface', 'arxiv', 'store', 'clock'],
+    ...['digest reading', 'digest room', 'huggingface', 'arxiv', 'store', 'search index', 'clock'],
   ])
 })
 

@@ -100,6 +100,7 @@ export async function openTown(options: TownOptions): Promise<Town> {
       publishers: await publishersOf(config, { clock, log }),
       schedule,
       metrics: createMetrics(clock),
+      index: async () => {},
       onTick: () => {
         ticked = true
       },

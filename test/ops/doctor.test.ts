@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createDoctor, findingLines, type Look } from '../../src/ops/doctor.ts'
-import { clockLook, placeLook, scopesLook, storeLook, tokenLook } from '../../src/ops/looks.ts'
+import { clockLook, indexLook, placeLook, scopesLook, storeLook, tokenLook } from '../../src/ops/looks.ts'
 import { PaperboyError } from '../../src/shared/errors.ts'
 import { createTestClock } from '../doubles/clock.ts'
 
@@ -102,6 +102,18 @@ describe('the store', () => {
       integrity: async () => 'page 3 is twice',
     })
     expect(await findingOf(look)).toMatchObject({ ok: false, detail: 'p.sqlite is damaged: page 3 is twice' })
+  })
+})
+
+describe('the search index', () => {
+  const detailOf = async (papers: number, behind: number) =>
+    (await findingOf(indexLook(async () => ({ papers, behind }), 'the running bot does')))?.detail
+
+  it('is told with what it has and what happens next', async () => {
+    expect(await detailOf(120, 0)).toBe('has all 120 papers')
+    expect(await detailOf(120, 3)).toBe('has 120 papers and 3 changes still to take in; the running bot does')
+    expect(await detailOf(0, 120)).toBe('not made yet; the running bot does')
+    expect(await detailOf(0, 0)).toBe('empty, as the catalogue is')
   })
 })
 
