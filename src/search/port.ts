@@ -8,7 +8,10 @@ export type FoundIn = 'title' | 'text' | 'names' | 'id'
 export interface Hit {
   /** Bare arXiv id. */
   readonly id: string
-  /** `words` plus the weighted `meaning`; higher is better. Compared within one answer only. */
+  /**
+   * `words` plus the weighted closeness to the query's meaning as the papers found first make it clearer; higher is
+   * better. Compared within one answer only.
+   */
   readonly score: number
   /** The BM25 score of the query's words, as a share of the best in this answer: 0 … 1. */
   readonly words: number

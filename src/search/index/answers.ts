@@ -1,14 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Topics } from '../match.ts'
 import type { Hit } from '../port.ts'
-import { stem } from '../porter.ts'
 import { printQuery } from '../print.ts'
 import type { Query } from '../query.ts'
 import type { WordVectors } from '../word-vectors.ts'
 import { splitWords } from '../words.ts'
 import { idTyped, wantedWords } from './asked.ts'
 import { type Bitset, countOf, isIn, numbersOf } from './bitset.ts'
-import type { Frequent } from './candidates.ts'
 import type { Columns } from './columns.ts'
 import { compileQuery } from './compile.ts'
 import { createCompleter } from './complete.ts'
@@ -16,6 +14,7 @@ import { checkCost } from './cost.ts'
 import { createDetails } from './details.ts'
 import type { Engine } from './engine.ts'
 import { createEvaluator } from './evaluate.ts'
+import { createFrequencies } from './frequencies.ts'
 import type { Current } from './keeper.ts'
 import { nearestPapers } from './meaning.ts'
 import { splitQuery } from './plain.ts'
@@ -47,31 +46,14 @@ export function createAnswers({
   const details = createDetails(database)
   const complete = createCompleter(database)
   const isKnown = createKnownWords(database)
+  const frequencies = createFrequencies(database)
   const numberOf = database.prepare('select number from papers where id = ?')
   const idOf = database.prepare('select id from papers where number = ?')
-  const havingAll = database.prepare('select rowid as number from texts where texts match ?')
-  const having = database.prepare('select count(*) as papers from texts where texts match ?')
 
   function papersThat(query: Query, { loaded, vocabulary }: Current): Bitset {
     const plan = compileQuery(query, topics)
     checkCost(plan, vocabulary, loaded.papers)
     return evaluator.evaluate(plan, loaded.columns)
-  }
-
-  function frequentOf(words: readonly string[], { vocabulary }: Current): Frequent[] {
-    return [...new Set(words.map(stem))].map((one) => ({
-      stem: one,
-      papers: vocabulary?.papersWithStem(one) || Number(having.get(`"${one}"`)?.['papers']),
-    }))
-  }
-
-  /** Whether a paper has all the stems: looked at one by one, because the first mostly settles it. */
-  function someHasAll(stems: readonly Frequent[], among: Bitset): boolean {
-    if (stems.length === 0) return true
-    if (stems.some(({ papers }) => papers === 0)) return false
-    const match = stems.map((one) => `"${one.stem}"`).join(' AND ')
-    for (const { number } of havingAll.iterate(match)) if (isIn(among, Number(number))) return true
-    return false
   }
 
   /** Papers whose ids were typed among the words. */
@@ -98,22 +80,26 @@ export function createAnswers({
       const plainWords = respelled(typed, corrected)
       const words = [...plainWords, ...(marked ? wantedWords(marked) : [])]
       const first = named(ids, among)
-      const stems = frequentOf(tellingOf(words), current)
+      const telling = tellingOf(words)
       const ranked =
         words.length > 0
-          ? rank({ stems, vector: vectors.ofQuery(words), among }, loaded)
+          ? rank(
+              { stems: frequencies.of(telling, vocabulary), vector: vectors.ofQuery(words), among },
+              loaded,
+            )
           : ids.length > 0 && !marked
             ? []
             : newest(among, columns).map((number) => unranked(number, columns))
-      const others = details(ranked.slice(0, offset + limit), tellingOf(words)).filter(
-        ({ id }) => !ids.includes(id),
-      )
+      const others = details(ranked.slice(0, offset + limit), telling).filter(({ id }) => !ids.includes(id))
       return {
         hits: [...first, ...others].slice(offset, offset + limit),
         fitting: countOf(among),
         corrected,
         ...(meant.length > 0 && { meant: written(respelled(plainWords, meant), marked) }),
-        relaxed: plainWords.length > 0 && !someHasAll(frequentOf(tellingOf(plainWords), current), among),
+        relaxed:
+          plainWords.length > 0 &&
+          !ranked.some(({ all }) => all) &&
+          !frequencies.someHasAll(frequencies.of(tellingOf(plainWords), vocabulary), among),
       }
     },
 
@@ -163,6 +149,7 @@ const unranked = (number: number, { day }: Columns): Ranked => ({
   score: 0,
   words: 0,
   meaning: undefined,
+  all: false,
   day: day[number] ?? 0,
 })
 

@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { type Bitset, countOf, numbersOf } from './bitset.ts'
 import { createCandidates, type Frequent, telling } from './candidates.ts'
+import { drawn } from './feedback.ts'
 import { cosine, nearestPapers } from './meaning.ts'
 import type { Loaded } from './memory.ts'
 import { rarity, type Wanted, wordsScore } from './score.ts'
-import { hashOf, pairHash, readTerms } from './terms.ts'
+import { hashOf, pairHash, readTerms, type Terms } from './terms.ts'
 import type { Weights } from './weights.ts'
 
 /** What papers are ordered by. */
@@ -22,8 +23,19 @@ export interface Ranked {
   readonly score: number
   readonly words: number
   readonly meaning: number | undefined
+  /** It has every stem that was asked for. */
+  readonly all: boolean
   /** Days since 1970-01-01. */
   readonly day: number
+}
+
+/** A candidate with what its words are worth. */
+interface Candidate {
+  readonly number: number
+  words: number
+  readonly all: boolean
+  /** Which of the query's pairs of words it has. */
+  readonly pairs: readonly boolean[]
 }
 
 /** So few papers are all scored. */
@@ -46,25 +58,26 @@ export function createRank(database: DatabaseSync, weights: Weights): Rank {
     return new Set([...byWords, ...byMeaning.map(({ number }) => number)])
   }
 
-  return (asked, loaded) => {
-    const { columns, lengths } = loaded
+  function readsOf(number: number): Terms | undefined {
+    const bytes = termsOf.get(number)?.['terms']
+    return bytes instanceof Uint8Array ? readTerms(bytes) : undefined
+  }
+
+  function weighed(asked: Asked, loaded: Loaded): Candidate[] {
     const papers = Math.max(1, loaded.papers)
+    const { title, text, names } = loaded.lengths
+    const average = { title: title / papers, text: text / papers, names: names / papers }
     const wanted: Wanted[] = asked.stems.map((one) => ({
       hash: hashOf(one.stem),
       rarity: rarity(one.papers, papers),
     }))
-    const average = {
-      title: lengths.title / papers,
-      text: lengths.text / papers,
-      names: lengths.names / papers,
-    }
     const pairs = asked.stems.slice(1).map(({ stem }, at) => pairHash(asked.stems[at]?.stem ?? '', stem))
-    const found = [...candidates(asked, loaded)].map((number) => {
-      const bytes = wanted.length > 0 ? termsOf.get(number)?.['terms'] : undefined
-      const terms = bytes instanceof Uint8Array ? readTerms(bytes) : undefined
+    const found = Array.from(candidates(asked, loaded), (number): Candidate => {
+      const terms = wanted.length > 0 ? readsOf(number) : undefined
       return {
         number,
         words: terms ? wordsScore(terms, wanted, average, weights) : 0,
+        all: terms !== undefined && wanted.every(({ hash }) => terms.counts(hash) > 0),
         pairs: pairs.map((pair) => terms?.hasPair(pair) === true),
       }
     })
@@ -74,34 +87,27 @@ export function createRank(database: DatabaseSync, weights: Weights): Rank {
       const worth = weights.pair * rarity(having.length, papers)
       for (const one of having) one.words += worth
     })
-    const best = found.reduce((most, { words }) => Math.max(most, words), 0)
-    const scored = (vector: Float32Array | undefined): Ranked[] =>
-      found
-        .map(({ number, words }) => {
-          const share = best > 0 ? words / best : 0
-          const meaning = vector && cosine(vector, columns.vectors, number)
-          const day = columns.day[number] ?? 0
-          return { number, score: share + weights.meaning * (meaning ?? 0), words: share, meaning, day }
-        })
-        .sort(byScore)
-    const first = scored(asked.vector)
-    const closer =
-      asked.vector && weights.feedback.weight > 0 ? fedBack(asked.vector, first, loaded) : undefined
-    return closer ? scored(closer) : first
+    return found
   }
 
-  /** The query's vector drawn towards what was found first. */
-  function fedBack(vector: Float32Array, first: readonly Ranked[], { columns }: Loaded): Float32Array {
-    const { papers, weight } = weights.feedback
-    const best = first.slice(0, papers)
-    const dimensions = vector.length
-    const closer = Float32Array.from(vector)
-    for (const { number } of best)
-      for (let k = 0; k < dimensions; k++)
-        closer[k] =
-          (closer[k] ?? 0) + (weight * (columns.vectors[number * dimensions + k] ?? 0)) / (127 * best.length)
-    const length = Math.hypot(...closer)
-    return length > 0 ? closer.map((value) => value / length) : vector
+  return (asked, loaded) => {
+    const { vectors, day } = loaded.columns
+    const found = weighed(asked, loaded)
+    const best = found.reduce((most, { words }) => Math.max(most, words), 0)
+    const closeness = (vector: Float32Array) => found.map(({ number }) => cosine(vector, vectors, number))
+    const meanings = asked.vector && closeness(asked.vector)
+    const scored = (closenesses: readonly number[] | undefined): Ranked[] =>
+      found
+        .map(({ number, words, all }, at) => {
+          const share = best > 0 ? words / best : 0
+          const score = share + weights.meaning * (closenesses?.[at] ?? 0)
+          return { number, score, words: share, meaning: meanings?.[at], all, day: day[number] ?? 0 }
+        })
+        .sort(byScore)
+    const first = scored(meanings)
+    if (!asked.vector || weights.feedback.weight === 0) return first
+    const model = first.slice(0, weights.feedback.papers).map(({ number }) => number)
+    return scored(closeness(drawn(asked.vector, vectors, model, weights.feedback.weight)))
   }
 }
 
