@@ -28,20 +28,32 @@ export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise
   }
 }
 
-/** Runs the command line to its end and gives what it printed; its log goes to this process's. */
-export async function runCommand(args: readonly string[], folder: string): Promise<string> {
+/** What a command printed, and when. */
+interface Printed {
+  readonly text: string
+  /** Milliseconds from the start of the process until the first line of the answer, and until the end. */
+  readonly answeredAfterMs: number
+  readonly endedAfterMs: number
+}
+
+/** Runs the command line to its end; its log goes to this process's. */
+export async function runCommand(args: readonly string[], folder: string): Promise<Printed> {
+  const begun = performance.now()
+  const elapsed = () => performance.now() - begun
   const child = spawn(process.execPath, [quiet, mainFile, ...args, '--data', folder], {
     cwd: folder,
     env: {},
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  let printed = ''
+  let text = ''
+  let answeredAfterMs = 0
   child.stdout.on('data', (chunk) => {
-    printed += chunk
+    answeredAfterMs ||= elapsed()
+    text += chunk
   })
   const [code] = await once(child, 'close')
   if (code !== 0) throw new Error(`paperboy ${args[0]} ended with ${code}`)
-  return printed
+  return { text, answeredAfterMs, endedAfterMs: elapsed() }
 }
 
 /** Runs a script that only loads what the bot's platforms need; `then` is what it does afterwards. */

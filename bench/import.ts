@@ -31,22 +31,29 @@ function rawInserts(folder: string): number {
   return (performance.now() - begun) / 1000
 }
 
-/** `paperboy import` as it is typed, the start of the process included. */
+/**
+ * `paperboy import` as it is typed, the start of the process included. Its answer comes when the papers are saved; then
+ * it takes them into the search index before it ends.
+ */
 export const importing: Bench = {
   needsData: true,
   run: (report) =>
     inFolder(async (folder) => {
-      const begun = performance.now()
-      const { papers, added } = answer.parse(JSON.parse(await runCommand(['import', file, '--json'], folder)))
-      const seconds = (performance.now() - begun) / 1000
+      const { text, answeredAfterMs, endedAfterMs } = await runCommand(['import', file, '--json'], folder)
+      const { papers, added } = answer.parse(JSON.parse(text))
       if (added !== papers) throw new Error(`${added} of ${papers} papers were added`)
       report({
         figure: 'papers imported per second',
-        value: papers / seconds,
+        value: papers / (answeredAfterMs / 1000),
         unit: '1/s',
         reference: papers / rawInserts(folder),
         against: 'raw FTS5 inserts of the same texts',
         target: { least: 4000 },
+      })
+      report({
+        figure: 'papers imported and indexed per second',
+        value: papers / (endedAfterMs / 1000),
+        unit: '1/s',
       })
     }),
 }

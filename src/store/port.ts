@@ -25,7 +25,7 @@ interface ListingRecord {
 }
 
 /** Papers in the order in which they were last written. */
-export interface PaperChanges {
+interface PaperChanges {
   readonly papers: readonly Paper[]
   /** The number of the last of them, from which reading goes on. */
   readonly through: number

@@ -226,22 +226,19 @@ describe('an index file that cannot be used', () => {
     expect(messages()).toEqual([anew])
   })
 
-  it('is made anew under an update that is on its way', async () => {
-    await filled()
-    await save(...many.map((title) => `${title} again`))
-    const search = openSearch()
-    let damaged = false
-    const state = await search.update(signal, () => {
-      if (damaged) return
-      damaged = true
-      rmSync(path())
-      writeFileSync(path(), 'these are words '.repeat(1000))
-      void search.search('train', { limit: 1 })
+  it('is made anew under an update that is on its way, by it and by searches alike', async () => {
+    await save(...many)
+    const search = openSearch({ start: startFake })
+    let found: Promise<string[]> | undefined
+    const state = await search.update(signal, ({ behind }) => {
+      if (found || behind === 0) return
+      edit('drop table papers')
+      found = idsOf(search, '"number 33"')
     })
     expect(state).toEqual({ papers: 500, behind: 0 })
-    const after = openSearch()
-    expect(await after.update(signal)).toEqual({ papers: 500, behind: 0 })
-    expect(await idsOf(after, '"33 again"')).toEqual(['2605.00034'])
+    expect(await found).toEqual(['2605.00034'])
+    expect(await search.matching(parseQuery('train'), 1)).toMatchObject({ count: 500 })
+    expect(messages()).toEqual([made, anew])
   })
 
   it('is not confused with a folder that cannot be written', async () => {
