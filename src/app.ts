@@ -124,6 +124,7 @@ export function createApp(parts: AppParts): App {
     inBackground('the first refresh', async () => {
       await refresh()
       await parts.fill(ending.signal)
+      await index()
     })
     jobs.push(
       schedule.every('* * * * *', 'UTC', tick),

@@ -56,19 +56,19 @@ export function lockFolder(folder: string): FolderLock {
   }
 }
 
-/** Whether a bot runs on the folder. */
+/** Whether a bot runs on the folder. A lock that cannot be looked at is held by nobody. */
 export function isFolderLocked(folder: string): boolean {
   const file = join(folder, 'paperboy.lock')
   if (!existsSync(file)) return false
-  const database = new DatabaseSync(file, { readOnly: true, timeout: 0 })
+  let database: DatabaseSync | undefined
   try {
+    database = new DatabaseSync(file, { readOnly: true, timeout: 0 })
     database.prepare('select count(*) from sqlite_schema').get()
     return false
   } catch (error) {
-    if (saysBusy(error)) return true
-    throw notLocked(error, folder, file)
+    return saysBusy(error)
   } finally {
-    database.close()
+    database?.close()
   }
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PaperboyError } from '../../src/shared/errors.ts'
-import { lockFolder, prepareFolder } from '../../src/store/folder.ts'
+import { isFolderLocked, lockFolder, prepareFolder } from '../../src/store/folder.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -34,6 +34,17 @@ describe('the data folder', () => {
     first.release()
     first.release()
     lockFolder(folder).release()
+  })
+
+  it('tells others whether a bot runs on it, and is not taken by looking', () => {
+    expect(isFolderLocked(join(folder, 'none'))).toBe(false)
+    const lock = lockFolder(folder)
+    expect(isFolderLocked(folder)).toBe(true)
+    lock.release()
+    expect(isFolderLocked(folder)).toBe(false)
+    lockFolder(folder).release()
+    writeFileSync(join(folder, 'paperboy.lock'), 'no database'.repeat(1000))
+    expect(isFolderLocked(folder)).toBe(false)
   })
 
   it('says so when it cannot be made or locked, and blames no other bot', () => {
