@@ -32,7 +32,7 @@ export async function overLarge(
     }
   }
   report(makingFigures(await makeIndex(path, sampling(), [fts5]), size, fts5.name))
-  report(await searchMemory(path, sets, size))
+  report(await searchMemory(path, size))
 
   const engine = openIndex(path, { topics: hostileTopics })
   report(await searching({ engine, path, other: fts5.telling, size }, sets, 60))

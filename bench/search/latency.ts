@@ -1,13 +1,10 @@
 import type { Paper } from '../../src/catalogue/paper.ts'
-import { createSearch } from '../../src/search/client.ts'
 import type { Engine } from '../../src/search/index/engine.ts'
-import type { Search } from '../../src/search/port.ts'
-import { startThread } from '../../src/search/start-thread.ts'
-import { createTestLog } from '../../test/doubles/log.ts'
 import type { Figure } from '../figure.ts'
 import type { JudgedSet } from './judgments.ts'
 import { percentile } from './measures.ts'
 import type { Ranking } from './quality.ts'
+import { searchThread } from './search-thread.ts'
 import { typedQuery } from './typed.ts'
 
 /** What people look at first. */
@@ -60,7 +57,7 @@ export async function searching(
 ): Promise<Figure[]> {
   const { engine, path, other, size } = parts
   const targets = { p50: { most: mostMs }, p99: { most: 200 } }
-  const search = threadOf(path)
+  const search = searchThread(path)
   const figures: Figure[] = []
   for (const { name, all } of sets) {
     const queries = all.map(({ query }) => typedQuery(query).query)
@@ -82,18 +79,6 @@ export async function searching(
   }
   await search.close()
   return figures
-}
-
-/** Search through its thread on a finished index. */
-function threadOf(path: string): Search {
-  return createSearch({
-    path,
-    topics: new Map(),
-    write: false,
-    papers: { changes: async (through) => ({ papers: [], through }), changed: async () => 0 },
-    start: startThread,
-    log: createTestLog(),
-  })
 }
 
 /** How many letters of a title's word have been typed. */
