@@ -50,8 +50,10 @@ export function createHolder({ path, write, open }: HolderOptions): Holder {
     open?.close()
   }
 
-  function stateOf({ papers, through }: Engine): FileState {
-    const state = { papers, through, made }
+  function stateOf(engine: Engine): FileState {
+    // In this order: when another process writes in between, the number is too low, and its changes are offered again.
+    const { through } = engine
+    const state = { papers: engine.papers, through, made }
     made = false
     return state
   }
