@@ -67,12 +67,7 @@ export function createSearch(options: SearchOptions): Search {
   ): Promise<IndexState> {
     signal.throwIfAborted()
     const newest = await papers.changed()
-    if (
-      complete &&
-      !thread.awake() &&
-      complete.file.through === newest &&
-      identityOf(path) === complete.identity
-    )
+    if (complete && complete.file.through === newest && identityOf(path) === complete.identity)
       return { papers: complete.file.papers, behind: 0 }
     let file = await thread.call('state', {})
     const wanted = await papers.changed()

@@ -7,8 +7,6 @@ import { type CallName, type Calls, type Reply, received } from './protocol.ts'
 export interface Thread {
   /** Rejects with what the index threw, and with `INDEX_FAILED` when the thread ended instead of answering. */
   call<N extends CallName>(name: N, needs: Calls[N]['needs']): Promise<Calls[N]['answers']>
-  /** True while there is a thread that would answer at once. */
-  awake(): boolean
   /** Lets the calls made so far be answered and ends the thread. Later calls are refused. May be called twice. */
   close(): Promise<void>
 }
@@ -108,7 +106,6 @@ export function createThread({ start, restAfterMs, log }: ThreadParts): Thread {
       running ??= launch()
       return post(running, name, needs)
     },
-    awake: () => running !== undefined,
     close() {
       closing ??= end()
       return closing
