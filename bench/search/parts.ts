@@ -11,7 +11,12 @@ const byWords = { ...weights.candidates, meaning: 0 }
 const steps: readonly (readonly [string, Weights])[] = [
   [
     'meaning alone',
-    { ...weights, meaning: 1000, feedback: noFeedback, candidates: { words: 0, meaning: 1000 } },
+    {
+      ...weights,
+      meaning: 1000,
+      feedback: noFeedback,
+      candidates: { ...weights.candidates, words: 0, meaning: 1000 },
+    },
   ],
   ['words alone', { ...weights, meaning: 0, feedback: noFeedback, candidates: byWords }],
   ['… and their meaning', { ...weights, feedback: noFeedback, candidates: byWords }],

@@ -27,8 +27,14 @@ export function telling(stems: readonly Frequent[], { most, terms }: Weights['po
   return chosen
 }
 
-/** Finds papers that have any of some stems, the most promising ones first. */
-export type FindCandidates = (stems: readonly string[], among: Bitset | undefined, limit: number) => number[]
+/**
+ * Finds the most promising papers that have any of some stems, each with how promising it is: as a share of the best.
+ */
+export type FindCandidates = (
+  stems: readonly string[],
+  among: Bitset | undefined,
+  limit: number,
+) => ReadonlyMap<number, number>
 
 /** Promising is what FTS5's own BM25 says, that knows no lengths here (see schema.ts). */
 export function createCandidates(database: DatabaseSync, weights: Weights): FindCandidates {
@@ -41,16 +47,17 @@ export function createCandidates(database: DatabaseSync, weights: Weights): Find
     const part = field && partOf[field]
     return part ? weights.parts[part] : 0
   })
-  const order = `order by bm25(texts, ${columnWeights.join(', ')}) limit ?`
-  const anywhere = database.prepare(`select rowid as number from texts where texts match ? ${order}`)
-  const amongSome = database.prepare(
-    `select rowid as number from texts where texts match ? and allowed(rowid) ${order}`,
-  )
+  const score = `bm25(texts, ${columnWeights.join(', ')})`
+  const any = `select rowid as number, ${score} as score from texts where texts match ?`
+  // FTS5's scores are the lower the better.
+  const anywhere = database.prepare(`${any} order by score limit ?`)
+  const amongSome = database.prepare(`${any} and allowed(rowid) order by score limit ?`)
   return (stems, among, limit) => {
-    if (stems.length === 0) return []
+    if (stems.length === 0) return new Map()
     allowed = among
     const match = stems.map((stem) => `"${stem}"`).join(' OR ')
     const rows = (among ? amongSome : anywhere).all(match, limit)
-    return rows.map((row) => Number(row['number']))
+    const best = Number(rows[0]?.['score'])
+    return new Map(rows.map(({ number, score }) => [Number(number), Number(score) / best]))
   }
 }

@@ -14,12 +14,12 @@ function placeOf(packed: number): FoundIn | undefined {
 }
 
 export function createDetails(database: DatabaseSync): Details {
-  const find = database.prepare('select id, terms from papers where number = ?')
+  const find = database.prepare('select id, bytes from papers join terms using (number) where number = ?')
   return (ranked, words) =>
     ranked.flatMap(({ number, score, words: share, meaning }) => {
       const row = find.get(number)
-      if (!row || !(row['terms'] instanceof Uint8Array)) return []
-      const terms = readTerms(row['terms'])
+      if (!row || !(row['bytes'] instanceof Uint8Array)) return []
+      const terms = readTerms(row['bytes'])
       const found = [...new Set(words)].flatMap((word) => {
         const place = placeOf(terms.counts(hashOf(stem(word))))
         return place === undefined ? [] : [{ word, in: place }]

@@ -38,28 +38,35 @@ interface Candidate {
   readonly pairs: readonly boolean[]
 }
 
-/** So few papers are all scored. */
-const few = 2000
-
 /** The papers that answer best, best first. */
 export type Rank = (asked: Asked, loaded: Loaded) => Ranked[]
 
 export function createRank(database: DatabaseSync, weights: Weights): Rank {
   const find = createCandidates(database, weights)
-  const termsOf = database.prepare('select terms from papers where number = ?')
+  const termsOf = database.prepare('select bytes from terms where number = ?')
 
-  function candidates({ stems, vector, among }: Asked, { columns, next }: Loaded): Iterable<number> {
+  /** The papers worth an exact score: of few all, of many those that come first by what is quickly known. */
+  function candidates({ stems, vector, among }: Asked, { columns, next }: Loaded): readonly number[] {
+    const { words, meaning, exact } = weights.candidates
     const count = countOf(among)
-    if (count <= few) return numbersOf(among)
+    if (count <= exact) return [...numbersOf(among)]
     const some = count < next - 1 ? among : undefined
-    const byWords = find(telling(stems, weights.postings), some, weights.candidates.words)
-    const limit = weights.candidates.meaning
-    const byMeaning = vector && limit > 0 ? nearestPapers(vector, columns.vectors, among, limit) : []
-    return new Set([...byWords, ...byMeaning.map(({ number }) => number)])
+    const byWords = find(telling(stems, weights.postings), some, words)
+    const byMeaning = vector && meaning > 0 ? nearestPapers(vector, columns.vectors, among, meaning) : []
+    const promise = new Map(byMeaning.map(({ number, closeness }) => [number, weights.meaning * closeness]))
+    for (const [number, share] of byWords) {
+      const known = promise.get(number)
+      const close = known ?? (vector ? weights.meaning * cosine(vector, columns.vectors, number) : 0)
+      promise.set(number, share + close)
+    }
+    return [...promise]
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, exact)
+      .map(([number]) => number)
   }
 
   function readsOf(number: number): Terms | undefined {
-    const bytes = termsOf.get(number)?.['terms']
+    const bytes = termsOf.get(number)?.['bytes']
     return bytes instanceof Uint8Array ? readTerms(bytes) : undefined
   }
 
@@ -72,7 +79,7 @@ export function createRank(database: DatabaseSync, weights: Weights): Rank {
       rarity: rarity(one.papers, papers),
     }))
     const pairs = asked.stems.slice(1).map(({ stem }, at) => pairHash(asked.stems[at]?.stem ?? '', stem))
-    const found = Array.from(candidates(asked, loaded), (number): Candidate => {
+    const found = candidates(asked, loaded).map((number): Candidate => {
       const terms = wanted.length > 0 ? readsOf(number) : undefined
       return {
         number,

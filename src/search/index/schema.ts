@@ -47,13 +47,13 @@ export const tables = `
     title text not null,
     /* Tells whether the words have changed: a change of counts alone leaves texts, terms and vectors as they are. */
     words_hash integer not null,
-    /* The distinct stems with their frequencies: see terms.ts. */
-    terms blob not null,
     votes integer, stars integer, comments integer,
     /* Days since 1970-01-01. */
     day integer,
     flags integer not null
   ) strict;
+  /* Apart from the rest, which is read as a whole when the file is opened: see terms.ts. */
+  create table terms (number integer primary key, bytes blob not null) strict;
   create table vectors (block integer primary key, bytes blob not null) strict;
   create table vocabulary (name text primary key, bytes blob not null) strict;
   create table state (name text primary key, value any) strict, without rowid;

@@ -15,8 +15,8 @@ export const weights = {
   meaning: 2,
   /** Papers found first whose mean vector is added to the query's, and at what weight. */
   feedback: { papers: 5, weight: 0.5 },
-  /** Candidates that the words bring, and those that the meaning brings. */
-  candidates: { words: 1000, meaning: 500 },
+  /** Candidates that the words bring, those that the meaning brings, and how many of them are scored exactly. */
+  candidates: { words: 1000, meaning: 500, exact: 400 },
   /** Words are looked for from the rarest on until they stand in this many papers; at least `terms` of them. */
   postings: { most: 120_000, terms: 3 },
 }

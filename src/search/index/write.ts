@@ -21,16 +21,19 @@ export interface Writer {
 
 export function createWriter(database: DatabaseSync, vectors: WordVectors): Writer {
   const { dimensions } = vectors.header
-  const known = database.prepare('select number, words_hash, terms from papers where id = ?')
-  const forget = database.prepare('delete from papers where number = ?')
+  const known = database.prepare(
+    'select number, words_hash, bytes as terms from papers join terms using (number) where id = ?',
+  )
+  const forget = ['papers', 'terms'].map((table) => database.prepare(`delete from ${table} where number = ?`))
   const marks = indexColumns.map(() => '?').join(', ')
   const addTexts = database.prepare(
     `insert into texts (rowid, ${indexColumns.join(', ')}) values (?, ${marks})`,
   )
   const addPaper = database.prepare(
-    `insert into papers (number, id, title, words_hash, terms, votes, stars, comments, day, flags)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into papers (number, id, title, words_hash, votes, stars, comments, day, flags)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
+  const addTerms = database.prepare('insert into terms (number, bytes) values (?, ?)')
   const setCounts = database.prepare(
     'update papers set votes = ?, stars = ?, comments = ?, day = ?, flags = ? where number = ?',
   )
@@ -56,7 +59,7 @@ export function createWriter(database: DatabaseSync, vectors: WordVectors): Writ
     }
     if (before) {
       const number = Number(before['number'])
-      forget.run(number)
+      for (const statement of forget) statement.run(number)
       takeFrom(loaded.columns.alive, number)
       if (before['terms'] instanceof Uint8Array) count(loaded, before['terms'], -1)
       loaded.papers--
@@ -64,7 +67,8 @@ export function createWriter(database: DatabaseSync, vectors: WordVectors): Writ
     const number = loaded.next++
     makeRoom(loaded, number, dimensions)
     addTexts.run(number, ...row.texts)
-    addPaper.run(number, paper.id, paper.title, row.hash, row.terms, ...counts)
+    addPaper.run(number, paper.id, paper.title, row.hash, ...counts)
+    addTerms.run(number, row.terms)
     setFacts(loaded.columns, number, facts)
     setVector(loaded, number, row)
     count(loaded, row.terms, 1)
