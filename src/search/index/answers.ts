@@ -1,12 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Topics } from '../match.ts'
 import type { Hit } from '../port.ts'
+import { stem } from '../porter.ts'
 import { printQuery } from '../print.ts'
 import type { Query } from '../query.ts'
 import type { WordVectors } from '../word-vectors.ts'
 import { splitWords } from '../words.ts'
 import { idTyped, wantedWords } from './asked.ts'
 import { type Bitset, countOf, isIn, numbersOf } from './bitset.ts'
+import type { Frequent } from './candidates.ts'
 import type { Columns } from './columns.ts'
 import { compileQuery } from './compile.ts'
 import { createCompleter } from './complete.ts'
@@ -20,6 +22,7 @@ import { nearestPapers } from './meaning.ts'
 import { splitQuery } from './plain.ts'
 import { createRank, type Ranked } from './rank.ts'
 import { respelled } from './respell.ts'
+import { rarity } from './score.ts'
 import { correctWords, meantWords } from './spelling.ts'
 import { stopWords } from './stopwords.ts'
 import { createKnownWords } from './vocabulary.ts'
@@ -56,6 +59,15 @@ export function createAnswers({
     return evaluator.evaluate(plan, loaded.columns)
   }
 
+  /** How much of what the words say, by their rarity, the vectors know of: a name that is new to them has no meaning. */
+  function knownShare(words: readonly string[], stems: readonly Frequent[], papers: number): number {
+    const known = new Set(words.filter(vectors.has).map(stem))
+    const sum = (some: readonly Frequent[]) =>
+      some.reduce((total, one) => total + rarity(one.papers, papers), 0)
+    const all = sum(stems)
+    return all > 0 ? sum(stems.filter((one) => known.has(one.stem))) / all : 1
+  }
+
   /** Papers whose ids were typed among the words. */
   function named(ids: readonly string[], among: Bitset): Hit[] {
     return ids.flatMap((id) => {
@@ -74,19 +86,18 @@ export function createAnswers({
       const among = marked ? papersThat(marked, current) : columns.alive
       const ids = plain.flatMap((words) => idTyped(words) ?? [])
       const typed = plain.filter((words) => idTyped(words) === undefined).flatMap(({ words }) => words)
-      const known = (word: string) => isKnown(word, columns.alive)
-      const corrected = vocabulary ? correctWords(typed, vocabulary, known) : []
-      const meant = vocabulary ? meantWords(typed.filter(known), vocabulary) : []
+      const exists = (word: string) => isKnown(word, columns.alive)
+      const corrected = vocabulary ? correctWords(typed, vocabulary, exists) : []
+      const meant = vocabulary ? meantWords(typed.filter(exists), vocabulary) : []
       const plainWords = respelled(typed, corrected)
       const words = [...plainWords, ...(marked ? wantedWords(marked) : [])]
       const first = named(ids, among)
       const telling = tellingOf(words)
+      const stems = frequencies.of(telling, vocabulary)
+      const known = knownShare(telling, stems, loaded.papers)
       const ranked =
         words.length > 0
-          ? rank(
-              { stems: frequencies.of(telling, vocabulary), vector: vectors.ofQuery(words), among },
-              loaded,
-            )
+          ? rank({ stems, vector: vectors.ofQuery(words), known, among }, loaded)
           : ids.length > 0 && !marked
             ? []
             : newest(among, columns).map((number) => unranked(number, columns))

@@ -13,6 +13,8 @@ export interface Asked {
   readonly stems: readonly Frequent[]
   /** The unit vector of all the query's words, where one of them is known. */
   readonly vector: Float32Array | undefined
+  /** How much of what the words say the vector knows of, by their rarity: 0 … 1. */
+  readonly known: number
   /** The papers that may be found; without one, all that are alive. */
   readonly among: Bitset
 }
@@ -46,17 +48,17 @@ export function createRank(database: DatabaseSync, weights: Weights): Rank {
   const termsOf = database.prepare('select bytes from terms where number = ?')
 
   /** The papers worth an exact score: of few all, of many those that come first by what is quickly known. */
-  function candidates({ stems, vector, among }: Asked, { columns, next }: Loaded): readonly number[] {
+  function candidates({ stems, vector, known, among }: Asked, { columns, next }: Loaded): readonly number[] {
     const { words, meaning, exact } = weights.candidates
     const count = countOf(among)
     if (count <= exact) return [...numbersOf(among)]
     const some = count < next - 1 ? among : undefined
     const byWords = find(telling(stems, weights.postings), some, words)
+    const weight = weights.meaning * known
     const byMeaning = vector && meaning > 0 ? nearestPapers(vector, columns.vectors, among, meaning) : []
-    const promise = new Map(byMeaning.map(({ number, closeness }) => [number, weights.meaning * closeness]))
+    const promise = new Map(byMeaning.map(({ number, closeness }) => [number, weight * closeness]))
     for (const [number, share] of byWords) {
-      const known = promise.get(number)
-      const close = known ?? (vector ? weights.meaning * cosine(vector, columns.vectors, number) : 0)
+      const close = promise.get(number) ?? (vector ? weight * cosine(vector, columns.vectors, number) : 0)
       promise.set(number, share + close)
     }
     return [...promise]
@@ -107,7 +109,7 @@ export function createRank(database: DatabaseSync, weights: Weights): Rank {
       found
         .map(({ number, words, all }, at) => {
           const share = best > 0 ? words / best : 0
-          const score = share + weights.meaning * (closenesses?.[at] ?? 0)
+          const score = share + weights.meaning * asked.known * (closenesses?.[at] ?? 0)
           return { number, score, words: share, meaning: meanings?.[at], all, day: day[number] ?? 0 }
         })
         .sort(byScore)

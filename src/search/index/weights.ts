@@ -18,6 +18,6 @@ export const weights = {
   /** Candidates that the words bring, those that the meaning brings, and how many of them are scored exactly. */
   candidates: { words: 1000, meaning: 500, exact: 400 },
   /** Words are looked for from the rarest on until they stand in this many papers; at least `terms` of them. */
-  postings: { most: 120_000, terms: 3 },
+  postings: { most: 20_000, terms: 2 },
 }
 export type Weights = typeof weights
