@@ -95,9 +95,12 @@ export function createAnswers({
       const telling = tellingOf(words)
       const stems = frequencies.of(telling, vocabulary)
       const known = knownShare(telling, stems, loaded.papers)
+      // What is marked says by itself which papers are found.
+      const isFound = ({ words, meaning = 0 }: Ranked) =>
+        marked !== undefined || words > 0 || meaning >= weights.nearest
       const ranked =
         words.length > 0
-          ? rank({ stems, vector: vectors.ofQuery(words), known, among }, loaded)
+          ? rank({ stems, vector: vectors.ofQuery(words), known, among }, loaded).filter(isFound)
           : ids.length > 0 && !marked
             ? []
             : newest(among, columns).map((number) => unranked(number, columns))

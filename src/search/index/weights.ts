@@ -13,6 +13,8 @@ export const weights = {
   b: 0.75,
   /** What the cosine of query and paper counts beside the words' share of the best. */
   meaning: 2,
+  /** Without any of the words a paper must be this close in meaning to be found at all. */
+  nearest: 0.3,
   /** Papers found first whose mean vector is added to the query's, and at what weight. */
   feedback: { papers: 5, weight: 0.5 },
   /** Candidates that the words bring, those that the meaning brings, and how many of them are scored exactly. */
