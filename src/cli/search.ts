@@ -50,7 +50,7 @@ export async function search(
     const state = await updateIndex(parts.search, output, parts.signal)
     const answer = await answerTo(parts, query, options)
     tellState(state, output)
-    tell(answer, parts)
+    tell(answer, parts, state.papers === 0 && state.behind === 0 ? emptyCatalogue : nothingFound)
     return 0
   } catch (error) {
     if (!(error instanceof QueryError) || output.json) throw error
@@ -85,16 +85,26 @@ async function answerTo(
   return { notices: noticesOf(answer), found: await foundOf(answer.hits, store.papers, why) }
 }
 
-function tell({ notices, found }: Answer, { output, columns }: SearchParts): void {
+function tell(
+  { notices, found }: Answer,
+  { output, columns }: SearchParts,
+  nothing: readonly string[] = nothingFound,
+): void {
   if (output.json) for (const notice of notices) output.note(notice)
   output.document(found)
   const lines = [
     ...sentenceLines(notices, columns),
     ...(notices.length > 0 ? [''] : []),
-    ...(found.length > 0 ? foundLines(found, columns) : sentenceLines(nothingFound, columns)),
+    ...(found.length > 0 ? foundLines(found, columns) : sentenceLines(nothing, columns)),
   ]
   for (const line of lines) output.line(line)
 }
+
+const emptyCatalogue = [
+  'There are no papers yet.',
+  'Read the newest:  npm run -s paperboy -- refresh',
+  'Or the sample:    npm run -s paperboy -- import config/sample.jsonl',
+]
 
 const nothingFound = [
   'Nothing was found.',

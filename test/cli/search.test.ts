@@ -72,6 +72,14 @@ describe('search', () => {
     expect(json.stderr).toContain('No paper has all of these words')
   })
 
+  it('says how to get papers where there are none', async () => {
+    const empty = createFolder()
+    const { code, stdout } = await run(empty.path, ['search', 'speech'])
+    empty.remove()
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^There are no papers yet\.\n.*refresh\n.*import config\/sample\.jsonl\n$/)
+  })
+
   it('says kindly when there is nothing', async () => {
     const { code, stdout } = await paperboy('search', 'author:nobody')
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^Nothing was found\.\nTry /) })
