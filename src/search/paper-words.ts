@@ -8,7 +8,7 @@ export const bareFields = ['title', 'abstract', 'summary', 'author', 'org', 'key
 export type PaperField = (typeof bareFields)[number] | 'by'
 
 /** A paper's searchable text by field. Names and keywords form one text each, in order. */
-function searchedText(paper: Paper): Readonly<Record<PaperField, string>> {
+export function searchedText(paper: Paper): Readonly<Record<PaperField, string>> {
   return {
     title: paper.title,
     abstract: paper.abstract ?? '',
