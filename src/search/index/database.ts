@@ -14,7 +14,7 @@ export interface IndexFile {
 const busyTimeoutMs = 5000
 
 /** Memory for pages of the file, in KiB; what is read again and again are the upper pages of its trees. */
-const cacheKiB = 32_768
+const cacheKiB = 16_384
 
 /**
  * Opens the index file, made where there is none. Throws `INDEX_UNUSABLE` for a file of another version or of other
