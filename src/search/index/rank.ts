@@ -45,7 +45,10 @@ export type Rank = (asked: Asked, loaded: Loaded) => Ranked[]
 
 export function createRank(database: DatabaseSync, weights: Weights): Rank {
   const find = createCandidates(database, weights)
-  const termsOf = database.prepare('select bytes from terms where number = ?')
+  // One statement for all takes half the time of one for each.
+  const termsOf = database.prepare(
+    'select number, bytes from terms where number in (select value from json_each(?))',
+  )
 
   /** The papers worth an exact score: of few all, of many those that come first by what is quickly known. */
   function candidates({ stems, vector, known, among }: Asked, { columns, next }: Loaded): readonly number[] {
@@ -67,9 +70,13 @@ export function createRank(database: DatabaseSync, weights: Weights): Rank {
       .map(([number]) => number)
   }
 
-  function readsOf(number: number): Terms | undefined {
-    const bytes = termsOf.get(number)?.['bytes']
-    return bytes instanceof Uint8Array ? readTerms(bytes) : undefined
+  function termsByNumber(numbers: readonly number[]): ReadonlyMap<number, Terms> {
+    const rows = termsOf.all(JSON.stringify(numbers))
+    return new Map(
+      rows.flatMap(({ number, bytes }) =>
+        bytes instanceof Uint8Array ? [[Number(number), readTerms(bytes)]] : [],
+      ),
+    )
   }
 
   function weighed(asked: Asked, loaded: Loaded): Candidate[] {
@@ -81,8 +88,10 @@ export function createRank(database: DatabaseSync, weights: Weights): Rank {
       rarity: rarity(one.papers, papers),
     }))
     const pairs = asked.stems.slice(1).map(({ stem }, at) => pairHash(asked.stems[at]?.stem ?? '', stem))
-    const found = candidates(asked, loaded).map((number): Candidate => {
-      const terms = wanted.length > 0 ? readsOf(number) : undefined
+    const numbers = candidates(asked, loaded)
+    const read = termsByNumber(numbers)
+    const found = numbers.map((number): Candidate => {
+      const terms = read.get(number)
       return {
         number,
         words: terms ? wordsScore(terms, wanted, average, weights) : 0,
