@@ -25,7 +25,12 @@ export function openEngine({ path, vectors, topics, write, weights = usual }: En
   return {
     ...answers,
     take: keeper.take,
-    settle: keeper.settle,
+    settle() {
+      const more = keeper.settle()
+      // The first completion after a count reads the titles that people mean most: better now than at a keystroke.
+      if (!more) answers.complete('the', 1)
+      return more
+    },
     get papers() {
       return keeper.now().loaded.papers
     },
