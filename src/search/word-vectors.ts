@@ -30,40 +30,53 @@ export function readWordVectors(bytes: Uint8Array): WordVectors {
   const { dimensions } = header
   const places = new Map(words.map((word, place) => [word, place]))
 
-  function add(sum: Float32Array, word: string, weight: number): void {
-    const place = places.get(word)
-    if (place === undefined) return
+  function add(sum: Float32Array, place: number, weight: number): void {
     const factor = weight * (scales[place] ?? 0)
     const first = place * dimensions
     for (let k = 0; k < dimensions; k++) sum[k] = (sum[k] ?? 0) + factor * (vectors[first + k] ?? 0)
   }
 
+  /** How often each word of a paper stands there; all 0 between two papers. */
+  const counts = new Uint32Array(words.length)
+
   return {
     header,
     ofQuery(query) {
       const sum = new Float32Array(dimensions)
-      for (const word of new Set(query)) add(sum, word, 1)
+      for (const word of new Set(query)) {
+        const place = places.get(word)
+        if (place !== undefined) add(sum, place, 1)
+      }
       return madeUnit(sum)
     },
     ofPaper(title, abstract) {
+      const met: number[] = []
+      for (const word of abstract) {
+        const place = places.get(word)
+        if (place === undefined) continue
+        const count = counts[place] ?? 0
+        if (count === 0) met.push(place)
+        counts[place] = count + 1
+      }
+      const inTitle = new Set<number>()
+      for (const word of title) {
+        const place = places.get(word)
+        if (place === undefined) continue
+        inTitle.add(place)
+        if (counts[place] !== 0) continue
+        met.push(place)
+        counts[place] = 1
+      }
       const sum = new Float32Array(dimensions)
-      const inTitle = new Set(title)
-      const counts = countsOf(abstract)
-      for (const word of inTitle) counts.set(word, counts.get(word) ?? 1)
-      for (const [word, count] of counts) {
-        add(sum, word, 1 + Math.log(count) + (inTitle.has(word) ? titleBonus : 0))
+      for (const place of met) {
+        add(sum, place, 1 + Math.log(counts[place] ?? 1) + (inTitle.has(place) ? titleBonus : 0))
+        counts[place] = 0
       }
       const unit = madeUnit(sum)
       return unit && inEightBits(unit)
     },
     has: (word) => places.has(word),
   }
-}
-
-function countsOf(words: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
-  return counts
 }
 
 /** The vector divided by its length, in place; undefined when it has none. */

@@ -49,17 +49,24 @@ function categoryFacts(category: string): string[] {
     .map(categoryFact)
 }
 
-/** Stems seen before; most words of a text have been met. */
-const stems = new Map<string, string>()
-const rememberedStems = 50_000
+/** A word's stem, and the stem's hash. */
+interface Stemmed {
+  readonly stem: string
+  readonly hash: number
+}
 
-function stemOf(word: string): string {
-  const known = stems.get(word)
-  if (known !== undefined) return known
-  if (stems.size >= rememberedStems) stems.clear()
+/** Words seen before; most words of a text have been met. */
+const seen = new Map<string, Stemmed>()
+const rememberedWords = 50_000
+
+function stemmed(word: string): Stemmed {
+  const known = seen.get(word)
+  if (known) return known
+  if (seen.size >= rememberedWords) seen.clear()
   const found = stem(word)
-  stems.set(word, found)
-  return found
+  const made = { stem: found, hash: hashOf(found) }
+  seen.set(word, made)
+  return made
 }
 
 /** What the index keeps of a paper's words. */
@@ -76,19 +83,24 @@ export interface WordsRow {
 
 export function wordsRow(paper: Paper): WordsRow {
   const text = searchedText(paper)
-  const forms = new Map<IndexedField, string[]>()
-  const byPart: Record<Part, string[][]> = { title: [], text: [], names: [] }
+  const wordsOf: Partial<Record<IndexedField, readonly string[]>> = {}
+  const byPart: Record<Part, number[][]> = { title: [], text: [], names: [] }
   const stemTexts: string[] = []
   const formTexts: string[] = []
   for (const field of indexedFields) {
     const words = splitWords(text[field])
-    const stemmed = words.map(stemOf)
+    const stems = words.map(stemmed)
     const part = partOf[field]
-    if (part) byPart[part].push(stemmed)
-    forms.set(field, words)
+    if (part) byPart[part].push(stems.map(({ hash }) => hash))
+    wordsOf[field] = words
     const sign = field === 'by' ? signs.by : ''
-    stemTexts.push(stemmed.map((one) => sign + one).join(' '))
-    formTexts.push(words.map((one) => signs.form + sign + one).join(' '))
+    stemTexts.push(
+      tokens(
+        sign,
+        stems.map(({ stem }) => stem),
+      ),
+    )
+    formTexts.push(tokens(signs.form + sign, words))
   }
   const facts = new Set(paper.categories.flatMap(categoryFacts))
   const texts = [...stemTexts, ...formTexts, [...facts].join(' ')]
@@ -96,7 +108,11 @@ export function wordsRow(paper: Paper): WordsRow {
     texts,
     hash: hashOf(texts.slice(indexedFields.length).join('\n'), hashOf(paper.title)),
     terms: encodeTerms(byPart),
-    title: forms.get('title') ?? [],
-    abstract: forms.get('abstract') ?? [],
+    title: wordsOf.title ?? [],
+    abstract: wordsOf.abstract ?? [],
   }
 }
+
+/** Words as FTS5 reads them, each behind a sign. */
+const tokens = (sign: string, words: readonly string[]): string =>
+  words.length === 0 ? '' : sign + words.join(` ${sign}`)

@@ -22,14 +22,19 @@ export function hashOf(text: string, seed = 0x811c9dc5): number {
   return hash >>> 0
 }
 
-/** How often one stem stands in each part of a paper. */
-type Counts = Record<Part, number>
-
-/** The most that a count in a paper's terms can say. */
-const most: Counts = { title: 3, text: 15, names: 3 }
+/** How a paper's terms count a stem in a part: the bits of the packed counts, and the lowest of them. */
+const countBits: Readonly<Record<Part, { readonly all: number; readonly one: number }>> = {
+  title: { all: 0b11, one: 0b1 },
+  text: { all: 0b111100, one: 0b100 },
+  names: { all: 0b11000000, one: 0b1000000 },
+}
 
 /** The hash of two stems that stand side by side; 16 bits, because a wrong pair costs little. */
-export const pairHash = (first: string, second: string): number => hashOf(`${first} ${second}`) % 0x10000
+export const pairHash = (first: string, second: string): number => pairOf(hashOf(first), hashOf(second))
+
+/** Multiplied by the golden ratio (Knuth, The Art of Computer Programming 3, 6.4), so that their order matters. */
+const pairOf = (first: number, second: number): number =>
+  Math.imul(first ^ (second >>> 15) ^ (second << 17), 0x9e3779b1) >>> 16
 
 const header = 10
 
@@ -39,41 +44,72 @@ const header = 10
  * each); the hashes of stems side by side in ascending order (16 bits each). Two of two hundred thousand stems may share
  * a hash; a query's stem meets one in a paper once in ten million.
  *
- * @param fields stems in their order, by part; a part may consist of several fields
+ * @param fields `hashOf` each stem, in the order of the stems, by part; a part may consist of several fields
  */
-export function encodeTerms(fields: Readonly<Record<Part, readonly (readonly string[])[]>>): Uint8Array {
-  const found = new Map<number, Counts>()
-  const pairs = new Set<number>()
-  const lengths: number[] = []
-  for (const part of parts) {
-    for (const stems of fields[part])
-      stems.forEach((stem, at) => {
-        const hash = hashOf(stem)
-        const counts = found.get(hash) ?? { title: 0, text: 0, names: 0 }
-        counts[part] = Math.min(counts[part] + 1, most[part])
-        found.set(hash, counts)
-        const next = stems[at + 1]
-        if (next !== undefined) pairs.add(pairHash(stem, next))
-      })
-    lengths.push(fields[part].reduce((sum, stems) => sum + stems.length, 0))
+export function encodeTerms(fields: Readonly<Record<Part, readonly (readonly number[])[]>>): Uint8Array {
+  const lengths = parts.map((part) => fields[part].reduce((sum, hashes) => sum + hashes.length, 0))
+  const words = lengths.reduce((sum, length) => sum + length, 0)
+  const occurrences = new Float64Array(words)
+  const pairs = new Uint16Array(words)
+  let seen = 0
+  let paired = 0
+  parts.forEach((part, place) => {
+    for (const hashes of fields[part]) {
+      let before: number | undefined
+      for (const hash of hashes) {
+        occurrences[seen++] = hash * parts.length + place
+        if (before !== undefined) pairs[paired++] = pairOf(before, hash)
+        before = hash
+      }
+    }
+  })
+  return laidOut(lengths, countsIn(occurrences.sort()), distinctIn(pairs.subarray(0, paired).sort()))
+}
+
+interface StemCounts {
+  /** Ascending. */
+  readonly hashes: Uint32Array
+  readonly packed: Uint8Array
+}
+
+/** @param occurrences of stems, ascending: the hash times the number of parts, plus the part's place */
+function countsIn(occurrences: Float64Array): StemCounts {
+  const hashes = new Uint32Array(occurrences.length)
+  const packed = new Uint8Array(occurrences.length)
+  let last = -1
+  let before = -1
+  for (const occurrence of occurrences) {
+    const hash = Math.floor(occurrence / parts.length)
+    const part = parts[occurrence - hash * parts.length] ?? 'text'
+    if (hash !== before) hashes[++last] = before = hash
+    const counts = packed[last] ?? 0
+    const { all, one } = countBits[part]
+    if ((counts & all) !== all) packed[last] = counts + one
   }
-  const sorted = [...found].sort(([a], [b]) => a - b).slice(0, 0xffff)
-  const sortedPairs = [...pairs].sort((a, b) => a - b)
-  const countsAt = header + sorted.length * 4
-  const pairsAt = countsAt + sorted.length
-  const bytes = new Uint8Array(pairsAt + sortedPairs.length * 2)
+  const count = Math.min(last + 1, 0xffff)
+  return { hashes: hashes.subarray(0, count), packed: packed.subarray(0, count) }
+}
+
+/** The distinct ones of ascending numbers, in their place. */
+function distinctIn(numbers: Uint16Array): Uint16Array {
+  let count = 0
+  let before = -1
+  for (const number of numbers) if (number !== before) numbers[count++] = before = number
+  return numbers.subarray(0, count)
+}
+
+function laidOut(lengths: readonly number[], { hashes, packed }: StemCounts, pairs: Uint16Array): Uint8Array {
+  const countsAt = header + hashes.byteLength
+  const pairsAt = countsAt + packed.byteLength
+  const bytes = new Uint8Array(pairsAt + pairs.byteLength)
   const view = new DataView(bytes.buffer)
-  const numbers = [...lengths, sorted.length, sortedPairs.length]
+  const numbers = [...lengths, hashes.length, pairs.length]
   numbers.forEach((number, at) => {
     view.setUint16(at * 2, Math.min(number, 0xffff), true)
   })
-  sorted.forEach(([hash, { title, text, names }], at) => {
-    view.setUint32(header + at * 4, hash, true)
-    bytes[countsAt + at] = title | (text << 2) | (names << 6)
-  })
-  sortedPairs.forEach((pair, at) => {
-    view.setUint16(pairsAt + at * 2, pair, true)
-  })
+  for (let i = 0; i < hashes.length; i++) view.setUint32(header + i * 4, hashes[i] ?? 0, true)
+  bytes.set(packed, countsAt)
+  for (let i = 0; i < pairs.length; i++) view.setUint16(pairsAt + i * 2, pairs[i] ?? 0, true)
   return bytes
 }
 

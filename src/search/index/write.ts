@@ -19,6 +19,12 @@ export interface Writer {
   take(loaded: Loaded, changes: Changes): boolean
 }
 
+interface Prepared {
+  readonly paper: Paper
+  readonly row: WordsRow
+  readonly vector: Int8Array | undefined
+}
+
 export function createWriter(database: DatabaseSync, vectors: WordVectors): Writer {
   const { dimensions } = vectors.header
   const known = database.prepare(
@@ -40,8 +46,7 @@ export function createWriter(database: DatabaseSync, vectors: WordVectors): Writ
   const setBlock = database.prepare('insert or replace into vectors (block, bytes) values (?, ?)')
 
   /** A paper whose words changed gets a new number, because FTS5 could forget the old words only by being told them. */
-  function takePaper(loaded: Loaded, paper: Paper, touched: Set<number>): void {
-    const row = wordsRow(paper)
+  function takePaper(loaded: Loaded, { paper, row, vector }: Prepared, touched: Set<number>): void {
     const facts = factsOf(paper)
     const counts = [
       facts.votes ?? null,
@@ -70,15 +75,10 @@ export function createWriter(database: DatabaseSync, vectors: WordVectors): Writ
     addPaper.run(number, paper.id, paper.title, row.hash, ...counts)
     addTerms.run(number, row.terms)
     setFacts(loaded.columns, number, facts)
-    setVector(loaded, number, row)
+    if (vector) loaded.columns.vectors.set(vector, number * dimensions)
     count(loaded, row.terms, 1)
     loaded.papers++
     touched.add(Math.floor(number / blockSize))
-  }
-
-  function setVector({ columns }: Loaded, number: number, { title, abstract }: WordsRow): void {
-    const vector = vectors.ofPaper(title, abstract)
-    if (vector) columns.vectors.set(vector, number * dimensions)
   }
 
   return {
@@ -88,7 +88,13 @@ export function createWriter(database: DatabaseSync, vectors: WordVectors): Writ
         moved = Number(stateOf(database).get('through')) !== loaded.through
         if (moved || through <= loaded.through) return
         const touched = new Set<number>()
-        for (const paper of papers) takePaper(loaded, paper, touched)
+        // All of one kind of work, then all of the other: in turns they would take the processor's cache from each other.
+        const rows = papers.map((paper) => wordsRow(paper))
+        const vectorsOf = rows.map(({ title, abstract }) => vectors.ofPaper(title, abstract))
+        papers.forEach((paper, at) => {
+          const row = rows[at]
+          if (row) takePaper(loaded, { paper, row, vector: vectorsOf[at] }, touched)
+        })
         const size = blockSize * dimensions
         for (const block of touched)
           setBlock.run(block, bytesOf(loaded.columns.vectors.subarray(block * size, (block + 1) * size)))

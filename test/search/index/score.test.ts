@@ -7,6 +7,7 @@ import {
   encodeTerms,
   hashOf,
   namesCount,
+  type Part,
   pairHash,
   readTerms,
   textCount,
@@ -22,11 +23,16 @@ const fields = fc.record({
   names: fc.array(field, { maxLength: 2 }),
 })
 
+const hashed = (lists: readonly (readonly string[])[]) =>
+  lists.map((stems) => stems.map((stem) => hashOf(stem)))
+const termsOf = ({ title = [], text = [], names = [] }: Partial<Record<Part, string[][]>>) =>
+  readTerms(encodeTerms({ title: hashed(title), text: hashed(text), names: hashed(names) }))
+
 describe('the stems of a paper as bytes', () => {
   it('tell how often each stands where, and how long each part is', () => {
     fc.assert(
       fc.property(fields, word, (stems, other) => {
-        const terms = readTerms(encodeTerms(stems))
+        const terms = termsOf(stems)
         const of = { title: stems.title.flat(), text: stems.text.flat(), names: stems.names.flat() }
         expect(terms.lengths).toEqual({
           title: of.title.length,
@@ -45,9 +51,7 @@ describe('the stems of a paper as bytes', () => {
   })
 
   it('tell which stand side by side, but not across two fields', () => {
-    const terms = readTerms(
-      encodeTerms({ title: [['graph', 'network']], text: [['deep', 'graph'], ['network']], names: [] }),
-    )
+    const terms = termsOf({ title: [['graph', 'network']], text: [['deep', 'graph'], ['network']] })
     expect(terms.hasPair(pairHash('graph', 'network'))).toBe(true)
     expect(terms.hasPair(pairHash('deep', 'graph'))).toBe(true)
     expect(terms.hasPair(pairHash('network', 'graph'))).toBe(false)
@@ -56,7 +60,7 @@ describe('the stems of a paper as bytes', () => {
 
   it('have places for very long papers', () => {
     const long = Array.from({ length: 70_000 }, (_, at) => `w${at % 9000}`)
-    const terms = readTerms(encodeTerms({ title: [], text: [long], names: [] }))
+    const terms = termsOf({ text: [long] })
     expect(terms.lengths.text).toBe(65_535)
     expect(textCount(terms.counts(hashOf('w8999')))).toBe(7)
   })
@@ -66,7 +70,7 @@ describe('the score of a paper’s words', () => {
   const average = { title: 8, text: 100, names: 6 }
   const score = (title: string, text: string, ...wanted: string[]) =>
     wordsScore(
-      readTerms(encodeTerms({ title: [title.split(' ')], text: [text.split(' ')], names: [] })),
+      termsOf({ title: [title.split(' ')], text: [text.split(' ')] }),
       wanted.map((stem) => ({ hash: hashOf(stem), rarity: 1 })),
       average,
       weights,
