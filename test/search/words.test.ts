@@ -23,6 +23,13 @@ it('cuts text into small-letter words without diacritics', () => {
   expect(splitWords(' \u0301 –– 🚀 \ud800 \0')).toEqual([])
 })
 
+it('keeps words of any length whole, and apart', () => {
+  const lengths = [1, 63, 64, 65, 128, 129, 200_000]
+  const words = lengths.flatMap((length) => ['a', 'b'].map((end) => `${'x'.repeat(length - 1)}${end}`))
+  expect(splitWords(words.join(' ').toUpperCase())).toEqual(words)
+  expect(splitWords(`${'𝛼'.repeat(70)} ${'x'.repeat(64)}\u0301`)).toEqual(['𝛼'.repeat(70), 'x'.repeat(64)])
+})
+
 it('takes words to their stems', () => {
   const stems = {
     agents: 'agent',
