@@ -66,9 +66,13 @@ export function startBare(then: string): ChildProcess {
   })
 }
 
-/** Resident memory of a process, MiB. */
+/** Resident memory of a process and of those that it started, MiB. */
 export function residentOf(pid: number): number {
-  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024
+  const selection = ['-p', String(pid), '--ppid', String(pid)]
+  const sizes = execFileSync('ps', ['-o', 'rss=', ...selection], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+  return sizes.reduce((sum, size) => sum + Number(size), 0) / 1024
 }
 
 /** A port that was free a moment ago. */

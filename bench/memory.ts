@@ -34,7 +34,7 @@ async function bareMemory(): Promise<number> {
   return memory
 }
 
-/** A connected bot that has read its first sixty listing days and has nothing to do. */
+/** A connected bot that has read and indexed its first sixty listing days and has nothing to do. */
 export const memory: Bench = {
   needsData: true,
   run: (report) =>

@@ -1,4 +1,3 @@
-import type { Worker } from 'node:worker_threads'
 import { PaperboyError } from '../shared/errors.ts'
 import type { Log } from '../shared/log.ts'
 import type { PaperStore } from '../store/port.ts'
@@ -8,12 +7,14 @@ import { createMatcher, type Topics } from './match.ts'
 import type { IndexState, Search } from './port.ts'
 import type { FileState, ThreadOptions } from './protocol.ts'
 import { parseQuery, type Query } from './query.ts'
-import { createThread } from './thread.ts'
+import { createThread, type Thread, type Worker } from './thread.ts'
 
 export interface SearchOptions extends ThreadOptions {
   readonly papers: Pick<PaperStore, 'changes' | 'changed'>
   readonly start: (options: ThreadOptions) => Worker
-  /** When nobody searched for so long, in milliseconds, the thread ends until it is needed again; never unless given. */
+  /** Starts a process that takes in what is new, where the search thread is not to do that too. */
+  readonly startUpdating?: (path: string) => Worker
+  /** When nobody needed one for so long, in milliseconds, thread and process end until they are needed again; never unless given. */
   readonly restAfterMs?: number
   readonly log: Log
 }
@@ -23,10 +24,16 @@ const unaborted = new AbortController().signal
 
 /** Search on an index file of its own, in a thread of its own. */
 export function createSearch(options: SearchOptions): Search {
-  const { path, topics, write, papers, log } = options
-  const thread = createThread({ ...options, start: () => options.start({ path, topics, write }) })
+  const { path, topics, write, papers, startUpdating, restAfterMs, log } = options
+  const manner = { ...(restAfterMs !== undefined && { restAfterMs }), log }
+  const start = () => options.start({ path, topics, write })
+  const thread = createThread({ name: 'search thread', start, ...manner })
+  const updater = startUpdating
+    ? createThread({ name: 'index process', start: () => startUpdating(path), ...manner })
+    : thread
   let updating: Promise<IndexState> | undefined
   let renewing: Promise<FileState> | undefined
+  let renewed = 0
   /** The file that was seen to have everything, and how far it was. */
   let complete: { readonly identity: string | undefined; readonly file: FileState } | undefined
 
@@ -37,29 +44,35 @@ export function createSearch(options: SearchOptions): Search {
     return query
   }
 
-  function makeAnew(why: string): Promise<FileState> {
+  function makeAnew(by: Thread, why: string): Promise<FileState> {
     if (!renewing) {
       log.warn({ why }, 'the search index is made anew from the catalogue')
-      renewing = thread.call('anew', {}).finally(() => {
+      renewing = by.call('anew', {}).finally(() => {
         renewing = undefined
+        complete = undefined
+        renewed++
       })
     }
     return renewing
   }
 
   /** Does the work, and again on a new index when the file turns out to be unusable. */
-  async function mending<T>(work: () => Promise<T>, afterwards: () => Promise<unknown>): Promise<T> {
+  async function mending<T>(
+    by: Thread,
+    work: () => Promise<T>,
+    afterwards: () => Promise<unknown>,
+  ): Promise<T> {
     try {
       return await work()
     } catch (error) {
       if (!write || !(error instanceof PaperboyError) || error.code !== 'INDEX_UNUSABLE') throw error
-      await makeAnew(error.message)
+      await makeAnew(by, error.message)
       await afterwards()
       return work()
     }
   }
 
-  const asking = <T>(ask: () => Promise<T>): Promise<T> => mending(ask, () => update(unaborted))
+  const asking = <T>(ask: () => Promise<T>): Promise<T> => mending(thread, ask, () => update(unaborted))
 
   async function bringUpToDate(
     signal: AbortSignal,
@@ -69,19 +82,24 @@ export function createSearch(options: SearchOptions): Search {
     const newest = await papers.changed()
     if (complete && complete.file.through === newest && identityOf(path) === complete.identity)
       return { papers: complete.file.papers, behind: 0 }
-    let file = await thread.call('state', {})
+    const before = renewed
+    let file = await updater.call('state', {})
     const wanted = await papers.changed()
     if (!write) return { papers: file.papers, behind: Math.max(0, wanted - file.through) }
     if (file.made && wanted > 0) log.info({ path }, 'the search index is made from the catalogue')
-    if (file.through > wanted) file = await makeAnew('It has changes that the catalogue does not have.')
-    file = await feed(thread, papers, file, signal, onProgress)
+    if (file.through > wanted)
+      file = await makeAnew(updater, 'It has changes that the catalogue does not have.')
+    file = await feed(updater, papers, file, signal, onProgress)
+    const behind = Math.max(0, (await papers.changed()) - file.through)
+    // A search that met damage may have put a new file in place of the one that was fed.
+    if (renewed !== before) return bringUpToDate(signal, onProgress)
     complete = { identity: identityOf(path), file }
-    return { papers: file.papers, behind: Math.max(0, (await papers.changed()) - file.through) }
+    return { papers: file.papers, behind }
   }
 
   function update(signal: AbortSignal, onProgress = (_: IndexState): void => {}): Promise<IndexState> {
     const work = () => bringUpToDate(signal, onProgress)
-    updating ??= mending(work, async () => {}).finally(() => {
+    updating ??= mending(updater, work, async () => {}).finally(() => {
       updating = undefined
     })
     return updating
@@ -99,7 +117,9 @@ export function createSearch(options: SearchOptions): Search {
     similar: (paper, limit) => asking(() => thread.call('similar', { paper, limit })),
     complete: (text, limit) => asking(() => thread.call('complete', { text, limit })),
     update,
-    close: thread.close,
+    async close() {
+      await Promise.all([thread.close(), updater.close()])
+    },
   }
 }
 

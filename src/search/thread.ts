@@ -1,19 +1,34 @@
-import type { Worker } from 'node:worker_threads'
 import { messageOf, PaperboyError } from '../shared/errors.ts'
 import type { Log } from '../shared/log.ts'
 import { type CallName, type Calls, type Reply, received } from './protocol.ts'
 
-/** The search thread, started when it is needed. It never keeps the process alive but for an answer that is awaited. */
+/**
+ * What has the index file open in a thread or a process of its own. Replies come as `message`, its end as `exit` with a
+ * code, and what it crashed with, where that is known, as `error` before.
+ */
+export interface Worker {
+  on(event: 'message', heard: (reply: Reply) => void): unknown
+  on(event: 'error', heard: (error: unknown) => void): unknown
+  on(event: 'exit', heard: (code: number | null) => void): unknown
+  postMessage(request: object): void
+  /** Lets it keep the process alive, or no longer. */
+  ref(): void
+  unref(): void
+}
+
+/** A worker, started when it is needed. It never keeps the process alive but for an answer that is awaited. */
 export interface Thread {
-  /** Rejects with what the index threw, and with `INDEX_FAILED` when the thread ended instead of answering. */
+  /** Rejects with what the index threw, and with `INDEX_FAILED` when the worker ended instead of answering. */
   call<N extends CallName>(name: N, needs: Calls[N]['needs']): Promise<Calls[N]['answers']>
-  /** Lets the calls made so far be answered and ends the thread. Later calls are refused. May be called twice. */
+  /** Lets the calls made so far be answered and ends the worker. Later calls are refused. May be called twice. */
   close(): Promise<void>
 }
 
 export interface ThreadParts {
+  /** What it is, as it is told people. */
+  readonly name: 'search thread' | 'index process'
   readonly start: () => Worker
-  /** The thread ends when nobody called for so long, in milliseconds, and gives its memory back; never unless given. */
+  /** The worker ends when nobody called for so long, in milliseconds, and gives its memory back; never unless given. */
   readonly restAfterMs?: number
   readonly log: Log
 }
@@ -23,7 +38,7 @@ interface Waiting {
   reject(error: Error): void
 }
 
-/** A thread that runs, and who waits for its answers. */
+/** A worker that runs, and who waits for its answers. */
 interface Running {
   readonly worker: Worker
   readonly waiting: Map<number, Waiting>
@@ -33,7 +48,7 @@ interface Running {
 const tryAgain =
   'Try again. If it happens again, run the command with LOG_LEVEL=debug and read what is logged.'
 
-export function createThread({ start, restAfterMs, log }: ThreadParts): Thread {
+export function createThread({ name, start, restAfterMs, log }: ThreadParts): Thread {
   let running: Running | undefined
   let lastId = 0
   let resting: NodeJS.Timeout | undefined
@@ -46,7 +61,7 @@ export function createThread({ start, restAfterMs, log }: ThreadParts): Thread {
     worker.on('error', (error) => {
       crash = error
     })
-    worker.on('message', (reply: Reply) => {
+    worker.on('message', (reply) => {
       const caller = waiting.get(reply.id)
       waiting.delete(reply.id)
       if (waiting.size === 0) idle(worker)
@@ -59,10 +74,10 @@ export function createThread({ start, restAfterMs, log }: ThreadParts): Thread {
           running = undefined
           log.error(
             { err: crash, code },
-            'the search thread ended by itself; the next search starts it again',
+            `the ${name} ended by itself; it is started again when it is needed`,
           )
         }
-        for (const caller of waiting.values()) caller.reject(lost(crash))
+        for (const caller of waiting.values()) caller.reject(lost(name, crash))
         waiting.clear()
         resolve()
       })
@@ -113,9 +128,9 @@ export function createThread({ start, restAfterMs, log }: ThreadParts): Thread {
   }
 }
 
-function lost(crash: unknown): PaperboyError {
+function lost(name: ThreadParts['name'], crash: unknown): PaperboyError {
   const why = crash === undefined ? '' : `: ${messageOf(crash)}`
-  return new PaperboyError('INDEX_FAILED', `The search thread ended before it answered${why}.`, {
+  return new PaperboyError('INDEX_FAILED', `The ${name} ended before it answered${why}.`, {
     cause: crash,
     next: tryAgain,
   })

@@ -10,6 +10,7 @@ import type { Search } from '../../src/search/port.ts'
 import { QueryError } from '../../src/search/problem.ts'
 import type { ThreadOptions } from '../../src/search/protocol.ts'
 import { parseQuery } from '../../src/search/query.ts'
+import { startProcess } from '../../src/search/start-process.ts'
 import { startThread } from '../../src/search/start-thread.ts'
 import { readTopics } from '../../src/search/topics.ts'
 import { systemClock } from '../../src/shared/clock.ts'
@@ -147,7 +148,7 @@ describe('the search thread', () => {
     expect(await idsOf(search, 'trains')).toEqual(['2605.00001'])
     expect(messages()).toEqual([
       made,
-      'error: the search thread ended by itself; the next search starts it again',
+      'error: the search thread ended by itself; it is started again when it is needed',
     ])
   })
 
@@ -278,6 +279,66 @@ describe('an index that is only read', () => {
       next: expect.stringContaining('Delete the file'),
     })
     expect(messages()).toEqual([])
+  })
+})
+
+describe('a process that takes in what is new', () => {
+  it('ends when nothing is new, and the search thread finds what it took in', async () => {
+    await save('Slow Trains')
+    const ends: (() => void)[] = []
+    const ended = Array.from({ length: 2 }, () => new Promise<void>((resolve) => ends.push(resolve)))
+    const codes: unknown[] = []
+    const search = openSearch({
+      restAfterMs: 0,
+      startUpdating(path) {
+        const worker = startProcess(path)
+        worker.on('exit', (code) => {
+          codes.push(code)
+          ends.shift()?.()
+        })
+        return worker
+      },
+    })
+    expect(await search.update(signal)).toEqual({ papers: 1, behind: 0 })
+    await ended[0]
+    expect(await idsOf(search, 'trains')).toEqual(['2605.00001'])
+    expect(await search.update(signal)).toEqual({ papers: 1, behind: 0 })
+    await save('Slow Trains', 'Night Trains')
+    expect(await search.update(signal)).toEqual({ papers: 2, behind: 0 })
+    expect(await idsOf(search, 'title:night')).toEqual(['2605.00002'])
+    await ended[1]
+    expect(codes).toEqual([0, 0])
+    expect(messages()).toEqual([made])
+  })
+
+  it('makes a damaged file anew under a thread that has it open', async () => {
+    await save('Slow Trains')
+    const search = openSearch({ startUpdating: startProcess })
+    await search.update(signal)
+    expect(await idsOf(search, 'trains')).toEqual(['2605.00001'])
+    const damaged = new DatabaseSync(path())
+    damaged.exec('drop table papers')
+    damaged.close()
+    await save('Slow Trains', 'Night Trains')
+    expect(await search.update(signal)).toEqual({ papers: 2, behind: 0 })
+    expect(await idsOf(search, 'title:night')).toEqual(['2605.00002'])
+    expect(messages()).toEqual([made, anew])
+  })
+
+  it('is fed again from the beginning when a search puts a new file in place of the one it writes', async () => {
+    await save(...Array.from({ length: 500 }, (_, at) => `Train number ${at}`))
+    const search = openSearch({ startUpdating: startProcess })
+    let found: Promise<string[]> | undefined
+    const state = await search.update(signal, ({ behind }) => {
+      if (found || behind === 0) return
+      const damaged = new DatabaseSync(path())
+      damaged.exec('drop table papers')
+      damaged.close()
+      found = idsOf(search, '"number 33"')
+    })
+    expect(state).toEqual({ papers: 500, behind: 0 })
+    expect(await found).toEqual(['2605.00034'])
+    expect(messages()).toEqual([made, anew])
   })
 })
 

@@ -22,7 +22,9 @@ export function createHolder({ path, write, open }: HolderOptions): Holder {
   let identity: string | undefined
   let made = false
 
+  /** The engine of the file that is there now, where another worker has put one in place of the one opened. */
   function opened(): Engine {
+    if (engine && ![identity, undefined].includes(identityOf(path))) close()
     engine ??= write ? alone(path, openToWrite) : openToRead()
     return engine
   }
