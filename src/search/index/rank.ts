@@ -9,7 +9,7 @@ import { hashOf, pairHash, readTerms, type Terms } from './terms.ts'
 import type { Weights } from './weights.ts'
 
 /** What papers are ordered by. */
-export interface Asked {
+interface Asked {
   readonly stems: readonly Frequent[]
   /** The unit vector of all the query's words, where one of them is known. */
   readonly vector: Float32Array | undefined

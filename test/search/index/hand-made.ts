@@ -17,7 +17,7 @@ const words: Readonly<Record<string, readonly [number, number, number, number]>>
   small: [0, 0, 0, 0.5],
 }
 
-export const handMade = readWordVectors(
+const handMade = readWordVectors(
   writeWordVectors(Object.keys(words), Float32Array.from(Object.values(words).flat()), {
     corpus: 'eight words written by hand',
     papers: 1,

@@ -63,12 +63,8 @@ describe('the index file', () => {
     expect([engine.papers, found(engine, 'upvotes:>20')]).toEqual([2, [speech.id]])
     engine.take({ papers: [{ ...speech, title: 'Diffusion' }], through: 3 })
     expect([engine.papers, found(engine, 'speech'), found(engine, 'diffusion')]).toEqual([2, [], [speech.id]])
-    expect(
-      engine
-        .search(parseQuery('speech'), { limit: 9 })
-        .hits.map(({ id }) => id)
-        .sort(),
-    ).toEqual([speech.id, graph.id])
+    const searched = (text: string) => engine.search(parseQuery(text), { limit: 9 }).hits.map(({ id }) => id)
+    expect([searched('speech'), searched('diffusion')]).toEqual([[], [speech.id]])
   })
 
   it('is searched beside another process that writes to it, and shows what that wrote', () => {
