@@ -3,7 +3,7 @@ import { PaperboyError } from '../../shared/errors.ts'
 import type { WordVectors } from '../word-vectors.ts'
 import { setState, stateOf } from './database.ts'
 import type { Changes } from './engine.ts'
-import { type Loaded, load } from './memory.ts'
+import { catchUp, type Loaded, load } from './memory.ts'
 import { type CountedWords, countWords, loadVocabulary, storeVocabulary } from './vocabulary.ts'
 import { createWriter } from './write.ts'
 
@@ -46,13 +46,17 @@ export function createKeeper(parts: {
   const writer = write ? createWriter(database, vectors) : undefined
   let loaded = load(database, dimensions)
   let vocabulary = loadVocabulary(database)
+  let vocabularyOf = countedSoFar(database)
   let seen = version.get()?.['data_version']
   let counting: Generator<void, CountedWords> | undefined
   let merging = false
 
-  function readAgain(): void {
-    loaded = load(database, dimensions)
+  function readOn(): void {
+    catchUp(loaded, database, dimensions)
+    const counted = countedSoFar(database)
+    if (counted === vocabularyOf) return
     vocabulary = loadVocabulary(database)
+    vocabularyOf = counted
   }
 
   /** `data_version` changes with what other connections write, not with what this one does. */
@@ -60,14 +64,13 @@ export function createKeeper(parts: {
     const found = version.get()?.['data_version']
     if (found !== seen) {
       seen = found
-      readAgain()
+      readOn()
     }
     return { loaded, vocabulary }
   }
 
   function mustCount(): boolean {
-    const counted = Number(stateOf(database).get(countedTo) ?? 1)
-    const uncounted = loaded.next - counted
+    const uncounted = loaded.next - countedSoFar(database)
     const { share, papers } = limits.uncounted
     return uncounted > 0 && (vocabulary === undefined || uncounted > Math.min(papers, loaded.papers * share))
   }
@@ -81,6 +84,7 @@ export function createKeeper(parts: {
     storeVocabulary(database, step.value)
     setState(database, { [countedTo]: to })
     vocabulary = step.value
+    vocabularyOf = to
     merging = true
     return true
   }
@@ -100,9 +104,10 @@ export function createKeeper(parts: {
       if (!writer) throw new Error('this index was opened for searching alone')
       now()
       try {
-        if (!writer.take(loaded, changes)) readAgain()
+        if (!writer.take(loaded, changes)) readOn()
       } catch (error) {
-        readAgain()
+        // What stood in the transaction stands in memory already.
+        loaded = load(database, dimensions)
         throw error
       }
     },
@@ -118,6 +123,9 @@ export function createKeeper(parts: {
     },
   }
 }
+
+/** Up to which number the words were counted that the file keeps. */
+const countedSoFar = (database: DatabaseSync): number => Number(stateOf(database).get(countedTo) ?? 1)
 
 const changes = (database: DatabaseSync): number =>
   Number(database.prepare('select total_changes() as changes').get()?.['changes'])

@@ -50,8 +50,14 @@ export const tables = `
     votes integer, stars integer, comments integer,
     /* Days since 1970-01-01. */
     day integer,
-    flags integer not null
+    flags integer not null,
+    /* The change sequence of the batch that wrote the row: who has read the file before reads only what came since. */
+    changed integer not null
   ) strict;
+  create index papers_changed on papers (changed);
+  /* Numbers that papers left behind when their words changed. */
+  create table left_numbers (number integer primary key, changed integer not null) strict;
+  create index left_numbers_changed on left_numbers (changed);
   /* Apart from the rest, which is read as a whole when the file is opened: see terms.ts. */
   create table terms (number integer primary key, bytes blob not null) strict;
   create table vectors (block integer primary key, bytes blob not null) strict;

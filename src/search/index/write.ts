@@ -20,6 +20,8 @@ export interface Writer {
 }
 
 interface Prepared {
+  /** The change sequence of its batch. */
+  readonly changed: number
   readonly paper: Paper
   readonly row: WordsRow
   readonly vector: Int8Array | undefined
@@ -31,22 +33,23 @@ export function createWriter(database: DatabaseSync, vectors: WordVectors): Writ
     'select number, words_hash, bytes as terms from papers join terms using (number) where id = ?',
   )
   const forget = ['papers', 'terms'].map((table) => database.prepare(`delete from ${table} where number = ?`))
+  const leave = database.prepare('insert into left_numbers (number, changed) values (?, ?)')
   const marks = indexColumns.map(() => '?').join(', ')
   const addTexts = database.prepare(
     `insert into texts (rowid, ${indexColumns.join(', ')}) values (?, ${marks})`,
   )
   const addPaper = database.prepare(
-    `insert into papers (number, id, title, words_hash, votes, stars, comments, day, flags)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into papers (number, id, title, words_hash, votes, stars, comments, day, flags, changed)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const addTerms = database.prepare('insert into terms (number, bytes) values (?, ?)')
   const setCounts = database.prepare(
-    'update papers set votes = ?, stars = ?, comments = ?, day = ?, flags = ? where number = ?',
+    'update papers set votes = ?, stars = ?, comments = ?, day = ?, flags = ?, changed = ? where number = ?',
   )
   const setBlock = database.prepare('insert or replace into vectors (block, bytes) values (?, ?)')
 
   /** A paper whose words changed gets a new number, because FTS5 could forget the old words only by being told them. */
-  function takePaper(loaded: Loaded, { paper, row, vector }: Prepared, touched: Set<number>): void {
+  function takePaper(loaded: Loaded, { paper, row, vector, changed }: Prepared, touched: Set<number>): void {
     const facts = factsOf(paper)
     const counts = [
       facts.votes ?? null,
@@ -54,6 +57,7 @@ export function createWriter(database: DatabaseSync, vectors: WordVectors): Writ
       facts.comments ?? null,
       facts.day ?? null,
       facts.flags,
+      changed,
     ]
     const before = known.get(paper.id)
     if (before && Number(before['words_hash']) === row.hash) {
@@ -65,6 +69,7 @@ export function createWriter(database: DatabaseSync, vectors: WordVectors): Writ
     if (before) {
       const number = Number(before['number'])
       for (const statement of forget) statement.run(number)
+      leave.run(number, changed)
       takeFrom(loaded.columns.alive, number)
       if (before['terms'] instanceof Uint8Array) count(loaded, before['terms'], -1)
       loaded.papers--
@@ -93,7 +98,7 @@ export function createWriter(database: DatabaseSync, vectors: WordVectors): Writ
         const vectorsOf = rows.map(({ title, abstract }) => vectors.ofPaper(title, abstract))
         papers.forEach((paper, at) => {
           const row = rows[at]
-          if (row) takePaper(loaded, { paper, row, vector: vectorsOf[at] }, touched)
+          if (row) takePaper(loaded, { paper, row, vector: vectorsOf[at], changed: through }, touched)
         })
         const size = blockSize * dimensions
         for (const block of touched)

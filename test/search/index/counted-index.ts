@@ -23,7 +23,7 @@ export function countedIndex(papers: readonly Partial<Paper>[], room = papers.le
     `insert into texts (rowid, ${indexColumns.join(', ')}) values (?, ${marks})`,
   )
   const addPaper = database.prepare(
-    'insert into papers (number, id, title, words_hash, flags) values (?, ?, ?, 0, 0)',
+    'insert into papers (number, id, title, words_hash, flags, changed) values (?, ?, ?, 0, 0, 1)',
   )
   let number = 0
   const index: CountedIndex = {

@@ -115,16 +115,19 @@ describe('the index file', () => {
     )
   })
 
-  it('finds after any changes what the matcher finds in the papers as they are now', () => {
+  it('finds after any changes what the matcher finds in the papers as they are now, here and in another process', () => {
     const words = ['speech', 'graph', 'image', 'model']
     const change = fc.record({
       id: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
       title: fc.constantFrom(...words),
       votes: fc.option(fc.nat({ max: 9 }), { nil: undefined }),
     })
+    let files = 0
     fc.assert(
       fc.property(fc.array(fc.array(change, { maxLength: 4 }), { maxLength: 6 }), (batches) => {
-        const engine = engineOn(':memory:')
+        const file = join(folder, `${++files}.db`)
+        const writer = engineOn(file)
+        const reader = engineOn(file, new Map(), false)
         const papers = new Map<string, Paper>()
         batches.forEach((batch, at) => {
           const changed = new Map(
@@ -134,18 +137,19 @@ describe('the index file', () => {
             ]),
           )
           for (const [id, paper] of changed) papers.set(id, paper)
-          engine.take({ papers: [...changed.values()], through: at + 1 })
+          writer.take({ papers: [...changed.values()], through: at + 1 })
+          expect(reader.papers).toBe(papers.size)
         })
-        expect(engine.papers).toBe(papers.size)
         for (const text of [...words, 'upvotes:>4', '-speech upvotes:<8', 'graph OR (image -upvotes:3)']) {
           const query = parseQuery(text)
           const matches = createMatcher(query, { topics: new Map() })
           const right = [...papers.values()].filter((paper) => matches(paper)).map(({ id }) => id)
-          expect([...engine.matching(query, 100).ids].sort()).toEqual(right.sort())
+          for (const engine of [writer, reader])
+            expect([...engine.matching(query, 100).ids].sort()).toEqual(right.sort())
         }
-        engine.close()
+        for (const engine of [reader, writer]) engine.close()
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 })

@@ -27,7 +27,7 @@ export function smallIndex(papers: readonly Paper[]): SmallIndex {
     `insert into texts (rowid, ${indexColumns.join(', ')}) values (?, ${marks})`,
   )
   const addPaper = database.prepare(
-    "insert or ignore into papers (number, id, title, words_hash, flags) values (?, ?, '', 0, 0)",
+    "insert or ignore into papers (number, id, title, words_hash, flags, changed) values (?, ?, '', 0, 0, 1)",
   )
   database.exec('begin')
   papers.forEach((paper, at) => {
