@@ -5,8 +5,8 @@ import { inFolder, residentOf, startBare, startBot, startSurroundings } from './
 import { offlineClock } from './clocks.ts'
 import type { Bench } from './figure.ts'
 
-/** How long a process is left alone before its memory is read, in milliseconds. */
-const restMs = 20_000
+/** How long a process is left alone before its memory is read, in milliseconds: V8 gives back the last of it after 25 s. */
+const restMs = 30_000
 
 const rawItem = z.looseObject({ paper: z.looseObject({}) })
 

@@ -1,3 +1,4 @@
+import { collectGarbage } from '../shared/collect-garbage.ts'
 import { PaperboyError } from '../shared/errors.ts'
 import type { Log } from '../shared/log.ts'
 import type { PaperStore } from '../store/port.ts'
@@ -12,7 +13,7 @@ import { createThread, type Thread, type Worker } from './thread.ts'
 export interface SearchOptions extends ThreadOptions {
   readonly papers: Pick<PaperStore, 'changes' | 'changed'>
   readonly start: (options: ThreadOptions) => Worker
-  /** Starts a process that takes in what is new, where the search thread is not to do that too. */
+  /** Starts a process that takes in what is new, where this one is to stay small: the search thread does not then. */
   readonly startUpdating?: (path: string) => Worker
   /** When nobody needed one for so long, in milliseconds, thread and process end until they are needed again; never unless given. */
   readonly restAfterMs?: number
@@ -94,6 +95,7 @@ export function createSearch(options: SearchOptions): Search {
     // A search that met damage may have put a new file in place of the one that was fed.
     if (renewed !== before) return bringUpToDate(signal, onProgress)
     complete = { identity: identityOf(path), file }
+    if (startUpdating) collectGarbage()
     return { papers: file.papers, behind }
   }
 
