@@ -1,5 +1,5 @@
 import type { Engine } from '../../src/search/index/engine.ts'
-import { type Weights, weights } from '../../src/search/index/weights.ts'
+import { type Weights, weights } from '../../src/search/index/rank/weights.ts'
 import { openIndex } from './index-file.ts'
 import type { Ranking } from './quality.ts'
 import { rankOf } from './typed.ts'

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import MiniSearch from 'minisearch'
 import type { Paper } from '../../src/catalogue/paper.ts'
-import { stopWords } from '../../src/search/index/stopwords.ts'
+import { stopWords } from '../../src/search/index/rank/stopwords.ts'
 import { splitWords } from '../../src/search/words.ts'
 
 /** Ids of papers for what somebody typed, best first. */

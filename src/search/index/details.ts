@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { FoundIn, Hit } from '../port.ts'
 import { stem } from '../porter.ts'
-import type { Ranked } from './rank.ts'
-import { hashOf, namesCount, readTerms, textCount, titleCount } from './terms.ts'
+import type { Ranked } from './rank/rank.ts'
+import { hashOf, namesCount, readTerms, textCount, titleCount } from './rank/terms.ts'
 
 /** Turns ranked papers into hits, with the words of the query that each has. */
 export type Details = (ranked: readonly Ranked[], words: readonly string[]) => Hit[]

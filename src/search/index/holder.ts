@@ -1,6 +1,6 @@
 import type { Call, FileState } from '../protocol.ts'
 import type { Engine } from './engine.ts'
-import { alone, identityOf, indexError, missing, removeFile } from './file.ts'
+import { alone, identityOf, indexError, missing, removeFile } from './file/file.ts'
 
 export interface HolderOptions {
   /** The index file. */

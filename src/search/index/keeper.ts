@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { PaperboyError } from '../../shared/errors.ts'
 import type { WordVectors } from '../word-vectors.ts'
-import { setState, stateOf } from './database.ts'
 import type { Changes } from './engine.ts'
-import { catchUp, type Loaded, load } from './memory.ts'
-import { type CountedWords, countWords, loadVocabulary, storeVocabulary } from './vocabulary.ts'
-import { createWriter } from './write.ts'
+import { setState, stateOf } from './file/database.ts'
+import { catchUp, type Loaded, load } from './file/memory.ts'
+import { createWriter } from './file/write.ts'
+import { type CountedWords, countWords, loadVocabulary, storeVocabulary } from './words/vocabulary.ts'
 
 /** The index as it stands in memory. */
 export interface Current {

@@ -1,10 +1,10 @@
 import type { Topics } from '../match.ts'
 import type { WordVectors } from '../word-vectors.ts'
 import { createAnswers } from './answers.ts'
-import { openDatabase } from './database.ts'
 import type { Engine } from './engine.ts'
+import { openDatabase } from './file/database.ts'
 import { createKeeper } from './keeper.ts'
-import { weights as usual, type Weights } from './weights.ts'
+import { weights as usual, type Weights } from './rank/weights.ts'
 
 export interface EngineOptions {
   /** The index file; made where there is none, if `write` is set. */

@@ -1,9 +1,9 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { Paper } from '../../../src/catalogue/paper.ts'
-import { type Columns, grownColumns, setFacts } from '../../../src/search/index/columns.ts'
-import { factsOf, wordsRow } from '../../../src/search/index/rows.ts'
-import { indexColumns, tables } from '../../../src/search/index/schema.ts'
-import { type CountedWords, countWords } from '../../../src/search/index/vocabulary.ts'
+import { type Columns, grownColumns, setFacts } from '../../../src/search/index/file/columns.ts'
+import { factsOf, wordsRow } from '../../../src/search/index/file/rows.ts'
+import { indexColumns, tables } from '../../../src/search/index/file/schema.ts'
+import { type CountedWords, countWords } from '../../../src/search/index/words/vocabulary.ts'
 import { paperWith } from '../papers.ts'
 
 /** An index in memory whose words can be counted; papers get the numbers 1, 2, 3 … */
