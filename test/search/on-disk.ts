@@ -58,7 +58,7 @@ export function openSearch(options: Partial<SearchOptions> = {}): Search {
   return search
 }
 
-export const papersNamed = (...titles: readonly string[]) =>
+const papersNamed = (...titles: readonly string[]) =>
   titles.map((title, at) => paperWith({ id: `2605.${String(at + 1).padStart(5, '0')}`, title }))
 export const save = (...titles: readonly string[]) => store.papers.save(papersNamed(...titles), 1)
 export const idsOf = async (search: Search, text: string) =>
