@@ -16,7 +16,7 @@ const limits = {
   /** Whole words that are looked up, the rarest; besides the rarest none that more papers have. */
   words: { count: 3, postings: 50_000 },
   /** FTS5 reads all words with a prefix before it answers: some 50 ns for each paper of each word. */
-  prefixPostings: 30_000,
+  prefixPostings: 15_000,
   /** Where that is too much, the most frequent words with the prefix stand for all. */
   formsOfPrefix: 24,
   /** A word that stands first in few titles is looked for in as many papers. */

@@ -11,16 +11,16 @@ export interface Frequent {
 }
 
 /**
- * The stems that candidates are looked for by: the rarest ones, until they stand in `most` papers together. The common
- * ones that are left out still count when the candidates are scored.
+ * The stems that candidates are looked for by: the rarest ones, two at least, until they stand in `enough` papers
+ * together, and never in more than `most`. The common ones that are left out still count when candidates are scored.
  */
-export function telling(stems: readonly Frequent[], { most, terms }: Weights['postings']): string[] {
+export function telling(stems: readonly Frequent[], { enough, most }: Weights['postings']): string[] {
   const chosen: string[] = []
   let postings = 0
   for (const { stem, papers } of stems
     .filter(({ papers }) => papers > 0)
     .sort((a, b) => a.papers - b.papers)) {
-    if (chosen.length >= terms && postings + papers > most) break
+    if (postings + papers > (chosen.length < 2 ? most : enough)) break
     chosen.push(stem)
     postings += papers
   }

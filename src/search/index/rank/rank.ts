@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { type Bitset, countOf, numbersOf } from '../file/bitset.ts'
+import type { Columns } from '../file/columns.ts'
 import type { Loaded } from '../file/memory.ts'
 import { createCandidates, type Frequent, telling } from './candidates.ts'
 import { drawn } from './feedback.ts'
@@ -128,6 +129,16 @@ export function createRank(database: DatabaseSync, weights: Weights): Rank {
     return scored(closeness(drawn(asked.vector, vectors, model, weights.feedback.weight)))
   }
 }
+
+/** A paper that stands where it does for other reasons than its score. */
+export const unranked = (number: number, { day }: Columns): Ranked => ({
+  number,
+  score: 0,
+  words: 0,
+  meaning: undefined,
+  all: false,
+  day: day[number] ?? 0,
+})
 
 /** Scores that agree in three decimals are equal: then the newer paper comes first. */
 function byScore(a: Ranked, b: Ranked): number {
