@@ -19,6 +19,8 @@ const limits = {
   prefixPostings: 15_000,
   /** Where that is too much, the most frequent words with the prefix stand for all. */
   formsOfPrefix: 24,
+  /** A word in more papers is seldom the first of a title for as many as it is read for: “proposed”. */
+  firstForm: 10_000,
   /** A word that stands first in few titles is looked for in as many papers. */
   firstPostings: 50_000,
 } as const
@@ -52,7 +54,8 @@ export function matchFirst({ whole, begun }: Typed, vocabulary: CountedWords): s
     return inTitles([anyOf(part.terms, '^'), ...others.map(({ terms }) => anyOf(terms))])
   }
   if (begun === undefined) return undefined
-  return inTitles([anyOf(begunPart(begun, vocabulary).terms, '^')])
+  const { terms, complete } = begunPart(begun, vocabulary, limits.firstForm)
+  return terms.length === 0 && !complete ? undefined : inTitles([anyOf(terms, '^')])
 }
 
 function rarest(words: readonly string[], vocabulary: CountedWords): Part[] {
@@ -69,14 +72,18 @@ const partOf = (word: string, vocabulary: CountedWords): Part => ({
   complete: true,
 })
 
-function begunPart(begun: string, vocabulary: CountedWords): Part {
+/** The words that one unfinished stands for; of many the most frequent ones, none in more papers than `most`. */
+function begunPart(begun: string, vocabulary: CountedWords, most = Number.POSITIVE_INFINITY): Part {
   const postings = vocabulary.papersWithPrefix(begun)
   if (postings <= limits.prefixPostings) return { terms: [`${quoted(begun)} *`], postings, complete: true }
   const { forms } = vocabulary
   const commonest = commonestIn(forms, rangeOf(forms, begun), limits.formsOfPrefix)
-  const words = new Set([begun, ...commonest].filter((word) => !stopWords.has(word)))
+  // What was typed may be the whole word already.
+  const mostOf = (word: string) => (word === begun ? Math.max(most, limits.firstPostings) : most)
+  const wanted = [begun, ...commonest].filter((word) => vocabulary.papersWithForm(word) <= mostOf(word))
+  const words = new Set(wanted.filter((word) => !stopWords.has(word)))
   // A stop word that nothing else begins with stands for itself.
-  const terms = words.size === 0 ? [begun] : [...words]
+  const terms = words.size === 0 && wanted.length > 0 ? [begun] : [...words]
   return { terms: terms.map(quoted), postings, complete: false }
 }
 
