@@ -18,9 +18,10 @@ export function wantedWords(query: Query): readonly string[] {
   }
 }
 
-/** The arXiv id that somebody typed as a word: `2605.03849v2` or `hep-ex/0307015`. */
+/** The arXiv id that somebody typed as a word, `2605.03849v2` or `hep-ex/0307015`, or at the end of a link. */
 export function idTyped({ words }: Words): string | undefined {
   const [a = '', b = '', c] = words
+  if (words.length > 3 && /^https?$/.test(a)) return arxivId(words.slice(-2).join('.'))
   if (words.length === 2) return arxivId(`${a}.${b}`) ?? arxivId(`${a}/${b}`)
   return words.length === 3 ? arxivId(`${a}-${b}/${c}`) : undefined
 }

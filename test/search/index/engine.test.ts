@@ -95,9 +95,11 @@ describe('a search of plain words', () => {
     })
   })
 
-  it('finds a paper by its id, with version or in the old form, before all others', () => {
+  it('finds a paper by its id, with version, in the old form or in a link, before all others', () => {
     expect(ids(search('2601.00003v2'))).toEqual([graphs.id])
     expect(ids(search('cs/0307015'))).toEqual([old.id])
+    for (const link of ['https://arxiv.org/abs/2601.00003v1', 'https://huggingface.co/papers/2601.00003'])
+      expect(ids(search(link))).toEqual([graphs.id])
     expect(ids(search('speech 2601.00003'))[0]).toBe(graphs.id)
     expect(ids(search('2601.99999'))).toEqual([])
   })
