@@ -91,7 +91,7 @@ export function createFind(
       ),
       fitting: countOf(among),
       corrected,
-      ...(meant && { meant: written(meant, marked) }),
+      ...(meant && { meant: written([...ids, ...meant], marked) }),
       relaxed:
         words.length > 0 &&
         !others.some(({ all }) => all) &&

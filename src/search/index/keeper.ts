@@ -44,10 +44,11 @@ export function createKeeper(parts: {
   const { dimensions } = vectors.header
   const version = database.prepare('pragma data_version')
   const writer = write ? createWriter(database, vectors) : undefined
+  // What is written while the file is read must still count as unseen, so the marks are read first.
+  let seen = version.get()?.['data_version']
+  let vocabularyOf = countedSoFar(database)
   let loaded = load(database, dimensions)
   let vocabulary = loadVocabulary(database)
-  let vocabularyOf = countedSoFar(database)
-  let seen = version.get()?.['data_version']
   let counting: Generator<void, CountedWords> | undefined
   let merging = false
 
