@@ -30,7 +30,10 @@ export interface Correction {
 export interface SearchAnswer {
   /** Best first. */
   readonly hits: readonly Hit[]
-  /** Papers that fit what is marked in the query (fields, phrases, minus); all papers where nothing is marked. */
+  /**
+   * Papers that fit what is marked in the query (fields, phrases, minus); all papers where nothing is marked,
+   * of which a search by words and meaning then gives some four hundred at most.
+   */
   readonly fitting: number
   /** Words without any paper that were replaced by their nearest spelling, in the query's order. */
   readonly corrected: readonly Correction[]

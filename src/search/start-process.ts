@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { PaperboyError } from '../shared/errors.ts'
 import type { Worker } from './thread.ts'
 
 const entry = fileURLToPath(new URL('./worker.js', import.meta.url))
@@ -16,6 +17,13 @@ export function startProcess(path: string): Worker {
     execArgv: ['--disable-warning=ExperimentalWarning', ...flags],
     serialization: 'advanced',
   })
+  if (child.pid === undefined) {
+    // What went wrong is told as an event, later.
+    child.on('error', () => {})
+    throw new PaperboyError('INDEX_FAILED', 'The process that keeps the search index could not be started.', {
+      next: 'Look whether the machine has room for one more process; the next minute tries again.',
+    })
+  }
   return {
     on: (event, heard) =>
       // Only when all of its answers were read, too, has it ended.

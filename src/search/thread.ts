@@ -93,14 +93,19 @@ export function createThread({ name, start, restAfterMs, log }: ThreadParts): Th
 
   function post<N extends CallName>(
     to: Running,
-    name: N,
+    call: N,
     needs: Calls[N]['needs'],
   ): Promise<Calls[N]['answers']> {
     return new Promise((resolve, reject) => {
       const id = ++lastId
       to.worker.ref()
       to.waiting.set(id, { resolve, reject })
-      to.worker.postMessage({ id, call: { name, needs } })
+      try {
+        to.worker.postMessage({ id, call: { name: call, needs } })
+      } catch (error) {
+        to.waiting.delete(id)
+        reject(lost(name, error))
+      }
     })
   }
 

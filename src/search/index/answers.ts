@@ -41,7 +41,7 @@ export function createAnswers({
     matching(query, limit) {
       const current = now()
       const found = fitting(query, current)
-      const numbers = newest(found, current.loaded.columns).slice(0, limit)
+      const numbers = newest(found, current.loaded.columns, limit)
       return { ids: numbers.map((number) => String(idOf.get(number)?.['id'])), count: countOf(found) }
     },
 

@@ -1,12 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Hit, SearchAnswer } from '../port.ts'
+import type { SearchAnswer } from '../port.ts'
 import { stem } from '../porter.ts'
 import { printQuery } from '../print.ts'
 import type { Query } from '../query.ts'
 import type { WordVectors } from '../word-vectors.ts'
 import { idTyped, wantedWords } from './asked.ts'
 import { createDetails } from './details.ts'
-import { type Bitset, countOf, isIn } from './file/bitset.ts'
+import { type Bitset, copyOf, countOf, isIn, takeFrom } from './file/bitset.ts'
+import type { Columns } from './file/columns.ts'
 import { type FindFitting, newest } from './fitting.ts'
 import type { Current } from './keeper.ts'
 import { splitQuery } from './plan/plain.ts'
@@ -43,13 +44,10 @@ export function createFind(
     return all > 0 ? sum(stems.filter((one) => known.has(one.stem))) / all : 1
   }
 
-  /** Papers whose ids were typed among the words. */
-  function named(ids: readonly string[], among: Bitset): Hit[] {
-    return ids.flatMap((id) => {
-      const number = numberOf.get(id)?.['number']
-      if (typeof number !== 'number' || !isIn(among, number)) return []
-      return [{ id, score: 1, words: 1, found: [{ word: id, in: 'id' as const }] }]
-    })
+  /** The numbers of papers whose ids were typed among the words. */
+  function named(ids: readonly string[], among: Bitset): number[] {
+    const numbers = ids.map((id) => Number(numberOf.get(id)?.['number'] ?? 0))
+    return [...new Set(numbers)].filter((number) => isIn(among, number))
   }
 
   /** Plain words as they are searched for, and as they may have been meant. */
@@ -80,24 +78,38 @@ export function createFind(
     // What is marked says by itself which papers are found.
     const isFound = ({ words, meaning = 0 }: Ranked) =>
       marked !== undefined || words > 0 || meaning >= weights.nearest
-    const unordered = () => newest(among, columns).map((number) => unranked(number, columns))
-    const others =
-      wanted.length > 0 ? ranked(wanted, among, current).filter(isFound) : ids.length > 0 ? [] : unordered()
-    const hits = details(others.slice(0, offset + limit), tellingOf(wanted))
+    const found = wanted.length > 0 ? ranked(wanted, among, current).filter(isFound) : []
+    const first = named(ids, among).map((number): Ranked => {
+      const known = found.find((one) => one.number === number) ?? unranked(number, columns)
+      return { ...known, score: Math.max(1, found[0]?.score ?? 0) }
+    })
+    const firstNumbers = new Set(first.map(({ number }) => number))
+    const order = [...first, ...found.filter(({ number }) => !firstNumbers.has(number))]
+    // Beyond what was ranked stands what fits as well, as far as it is asked for.
+    if (marked || (wanted.length === 0 && ids.length === 0))
+      order.push(...others(among, order, offset + limit - order.length, columns))
+
+    const hits = details(order.slice(offset, offset + limit), tellingOf(wanted))
     return {
-      hits: [...named(ids, among), ...hits.filter(({ id }) => !ids.includes(id))].slice(
-        offset,
-        offset + limit,
+      hits: hits.map((hit) =>
+        ids.includes(hit.id) ? { ...hit, found: [{ word: hit.id, in: 'id' as const }, ...hit.found] } : hit,
       ),
       fitting: countOf(among),
       corrected,
       ...(meant && { meant: written([...ids, ...meant], marked) }),
       relaxed:
         words.length > 0 &&
-        !others.some(({ all }) => all) &&
+        !found.some(({ all }) => all) &&
         !frequencies.someHasAll(frequencies.of(tellingOf(words), current.vocabulary), among),
     }
   }
+}
+
+/** The newest papers of a set beside some. */
+function others(among: Bitset, some: readonly Ranked[], limit: number, columns: Columns): Ranked[] {
+  const left = copyOf(among)
+  for (const { number } of some) takeFrom(left, number)
+  return newest(left, columns, limit).map((number) => unranked(number, columns))
 }
 
 /** The words without those that say nothing, where others are left. */

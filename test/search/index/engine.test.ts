@@ -140,6 +140,39 @@ describe('what is marked in a query', () => {
   })
 })
 
+describe('paging', () => {
+  const many = Array.from({ length: 450 }, (_, at) =>
+    paperWith({
+      id: `2603.${String(at).padStart(5, '0')}`,
+      title: `Speech ${at}`,
+      publishedAt: Date.parse('2026-03-01T00:00:00Z') + at * 86_400_000,
+    }),
+  )
+
+  it.each(['speech source:hf', 'source:hf'])('through “%s” shows each paper that fits once', (text) => {
+    const { fitting } = search(text, many)
+    const pages = Array.from({ length: 10 }, (_, page) =>
+      engine.search(parseQuery(text), { limit: 50, offset: page * 50 }).hits.map(({ id }) => id),
+    )
+    expect(fitting).toBe(450)
+    expect(pages.map((page) => page.length)).toEqual([50, 50, 50, 50, 50, 50, 50, 50, 50, 0])
+    expect(new Set(pages.flat()).size).toBe(450)
+  })
+
+  it('keeps a paper that was asked for by its id first, with the highest score', () => {
+    const { hits } = search('speech 2603.00007', many)
+    expect(hits[0]?.id).toBe('2603.00007')
+    expect(hits[0]?.found[0]).toEqual({ word: '2603.00007', in: 'id' })
+    expect(hits.every(({ score }) => score <= (hits[0]?.score ?? 0))).toBe(true)
+    expect(new Set(hits.map(({ id }) => id)).size).toBe(hits.length)
+  })
+
+  it('keeps its id in what may have been meant', () => {
+    const rare = paperWith({ id: '2604.00001', title: 'Speach' })
+    expect(search('2603.00007 speach', [...many, rare]).meant).toBe('2603.00007 speech')
+  })
+})
+
 describe('a typing error', () => {
   const many = ['a', 'b', 'c', 'd'].map((name, at) =>
     paperWith({ id: `2603.0000${at}`, title: `Recognition ${name}`, abstract: 'Of patterns.' }),
@@ -163,6 +196,15 @@ describe('papers like another', () => {
     expect(similar[0]?.id).toBe(asr.id)
     expect(similar.map(({ id }) => id)).not.toContain(speech.id)
     expect(similar[0]?.meaning).toBeGreaterThan(0.7)
+  })
+
+  it('leave out those of which no word is known', () => {
+    const strange = paperWith({ id: '2604.00002', title: 'Xyzzy', abstract: 'Plugh.' })
+    engine = engineWith([...all, strange])
+    expect(engine.similar(speech, 10).map(({ id }) => id)).not.toContain(strange.id)
+    const [found] = engine.search(parseQuery('speech title:xyzzy'), { limit: 5 }).hits
+    expect(found?.id).toBe(strange.id)
+    expect(found).not.toHaveProperty('meaning')
   })
 
   it('are none where no word is known', () => {

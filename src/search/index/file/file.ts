@@ -6,7 +6,7 @@ import { isFromSqlite, saysDamaged, saysFull, saysIncomplete } from '../../../st
 /** Tells one file from another that took its place; undefined where there is none. */
 export function identityOf(path: string): string | undefined {
   const stats = statSync(path, { bigint: true, throwIfNoEntry: false })
-  return stats && `${stats.dev}:${stats.ino}`
+  return stats && `${stats.dev}:${stats.ino}:${stats.birthtimeNs}`
 }
 
 /** How long to wait for another process that is opening the file, in milliseconds. */

@@ -1,4 +1,5 @@
-import { type Bitset, isIn } from '../file/bitset.ts'
+import type { Bitset } from '../file/bitset.ts'
+import { bestOf } from './best.ts'
 
 /** A paper by its number, and how close it is. */
 export interface Near {
@@ -20,22 +21,17 @@ export function cosine(query: Float32Array, vectors: Int8Array, number: number):
   return (a + b + c + d) / 127
 }
 
+/** Whether a paper has a vector: where no word of it is known, its place holds zeros. */
+export function hasVector(vectors: Int8Array, number: number, dimensions: number): boolean {
+  for (let k = number * dimensions; k < (number + 1) * dimensions; k++) if (vectors[k] !== 0) return true
+  return false
+}
+
 /** The `limit` papers of a set that are nearest to a query, best first. Looks at every one of them. */
 export function nearestPapers(query: Float32Array, vectors: Int8Array, among: Bitset, limit: number): Near[] {
-  const best: Near[] = []
-  let least = Number.NEGATIVE_INFINITY
-  for (let i = 0; i < among.words.length; i++) {
-    if (among.words[i] === 0) continue
-    for (let number = i * 32; number < i * 32 + 32; number++) {
-      if (!isIn(among, number)) continue
-      const closeness = cosine(query, vectors, number)
-      if (closeness <= least) continue
-      best.push({ number, closeness })
-      // Twice the number wanted before sorting: most papers come after the least is known.
-      if (best.length < 2 * limit) continue
-      best.sort((a, b) => b.closeness - a.closeness).length = limit
-      least = best[limit - 1]?.closeness ?? least
-    }
-  }
-  return best.sort((a, b) => b.closeness - a.closeness || a.number - b.number).slice(0, limit)
+  const nearest = bestOf(among, limit, (number) => {
+    const closeness = cosine(query, vectors, number)
+    return closeness !== 0 || hasVector(vectors, number, query.length) ? closeness : undefined
+  })
+  return nearest.map(({ number, value }) => ({ number, closeness: value }))
 }

@@ -4,7 +4,7 @@ import type { Columns } from '../file/columns.ts'
 import type { Loaded } from '../file/memory.ts'
 import { createCandidates, type Frequent, telling } from './candidates.ts'
 import { drawn } from './feedback.ts'
-import { cosine, nearestPapers } from './meaning.ts'
+import { cosine, hasVector, nearestPapers } from './meaning.ts'
 import { rarity, type Wanted, wordsScore } from './score.ts'
 import { hashOf, pairHash, readTerms, type Terms } from './terms.ts'
 import type { Weights } from './weights.ts'
@@ -113,9 +113,12 @@ export function createRank(database: DatabaseSync, weights: Weights): Rank {
     const { vectors, day } = loaded.columns
     const found = weighed(asked, loaded)
     const best = found.reduce((most, { words }) => Math.max(most, words), 0)
-    const closeness = (vector: Float32Array) => found.map(({ number }) => cosine(vector, vectors, number))
+    const closeness = (vector: Float32Array) =>
+      found.map(({ number }) =>
+        hasVector(vectors, number, vector.length) ? cosine(vector, vectors, number) : undefined,
+      )
     const meanings = asked.vector && closeness(asked.vector)
-    const scored = (closenesses: readonly number[] | undefined): Ranked[] =>
+    const scored = (closenesses: readonly (number | undefined)[] | undefined): Ranked[] =>
       found
         .map(({ number, words, all }, at) => {
           const share = best > 0 ? words / best : 0
