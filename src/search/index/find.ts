@@ -84,11 +84,12 @@ export function createFind(
       return { ...known, score: Math.max(1, found[0]?.score ?? 0) }
     })
     const firstNumbers = new Set(first.map(({ number }) => number))
-    const order = [...first, ...found.filter(({ number }) => !firstNumbers.has(number))]
+    const best = [...first, ...found.filter(({ number }) => !firstNumbers.has(number))]
     // Beyond what was ranked stands what fits as well, as far as it is asked for.
-    if (marked || (wanted.length === 0 && ids.length === 0))
-      order.push(...others(among, order, offset + limit - order.length, columns))
-
+    const order =
+      marked || (wanted.length === 0 && ids.length === 0)
+        ? best.concat(others(among, best, offset + limit - best.length, columns))
+        : best
     const hits = details(order.slice(offset, offset + limit), tellingOf(wanted))
     return {
       hits: hits.map((hit) =>
