@@ -24,6 +24,8 @@ export interface Subscription {
   readonly days: readonly Weekday[]
   /** Local wall time, `HH:MM`. */
   readonly time: string
+  /** Who made or last changed it in chat, as others call them; foreign text. */
+  readonly setBy?: string
   /** Name of the digest in the operator's file that declares it; absent for one made in chat. */
   readonly declaredAs?: string
   /** The newest UTC listing day it has covered (ISO text); absent before its first run. */

@@ -4,6 +4,8 @@ export type ErrorCode =
   | 'CONFIG_INVALID'
   /** The command line was used wrongly. */
   | 'USAGE'
+  /** Somebody may not change what they wanted to change. */
+  | 'NOT_ALLOWED'
   /** Somebody told the process to stop before it was done. */
   | 'INTERRUPTED'
   /** A query does not follow the grammar. */

@@ -1,9 +1,10 @@
+import { kinds } from '../digest/subscription.ts'
 import { batches, placeColumns } from './database.ts'
-import { deliveryOf } from './delivery-rows.ts'
+import { deliveryOf, recentDeliveries } from './delivery-rows.ts'
 import { readHistories } from './histories.ts'
 import { PlanRefused, writePlans } from './plan-writes.ts'
 import type { DeliveryStore, PlaceHistory, Planned, PlanResult } from './port.ts'
-import { pruneDeliveries } from './prune.ts'
+import { prune } from './prune.ts'
 import type { Database } from './schema.ts'
 
 /** Runs planned in one transaction, and places asked about in one statement. */
@@ -83,6 +84,24 @@ export function createDeliveries(database: Database): DeliveryStore {
       return row && deliveryOf(db, row)
     },
 
-    prune: (now) => pruneDeliveries(database, now),
+    recent: (place, limit) => recentDeliveries(db, place, limit),
+
+    async postings(place, paper) {
+      const rows = await db
+        .selectFrom('ledger')
+        .select(['kind', 'delivery', 'confirmed', 'at'])
+        .where((eb) => eb.and({ ...placeColumns(place), paper }))
+        .where('kind', 'in', kinds)
+        .orderBy('at', 'desc')
+        .execute()
+      return rows.map(({ confirmed, ...row }) => ({ ...row, confirmed: confirmed === 1 }))
+    },
+
+    async covered(key) {
+      const rows = await db.selectFrom('ledger').select('paper').where('delivery', '=', key).execute()
+      return rows.map(({ paper }) => paper)
+    },
+
+    prune: (now) => prune(database, now),
   }
 }

@@ -1,9 +1,11 @@
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import type { Delivery } from '../delivery/delivery.ts'
+import type { PlaceKey } from '../platforms/place.ts'
 import { PaperboyError } from '../shared/errors.ts'
-import { placeKey } from './database.ts'
+import { placeColumns, placeKey } from './database.ts'
 import { readMessage } from './message-json.ts'
+import type { DeliverySummary } from './port.ts'
 import type { Tables } from './schema.ts'
 
 type Row = Tables['deliveries']
@@ -72,6 +74,38 @@ export async function deliveryOf(db: Kysely<Tables>, row: Row): Promise<Delivery
         into: known(row, row.folded_into),
       }
   }
+}
+
+/** A place's newest deliveries, newest first. */
+export async function recentDeliveries(
+  db: Kysely<Tables>,
+  place: PlaceKey,
+  limit: number,
+): Promise<DeliverySummary[]> {
+  // The index alone tells which these are; only their own rows, with their messages, are read.
+  const newest = db
+    .selectFrom('deliveries')
+    .select('key')
+    .where((eb) => eb.and(placeColumns(place)))
+    .orderBy('planned_at', 'desc')
+    .orderBy('key', 'desc')
+    .limit(limit)
+  const rows = await db
+    .selectFrom('deliveries')
+    .select(['key', 'kind', 'state', 'planned_at', 'days', 'papers', 'reason'])
+    .where('key', 'in', newest)
+    .orderBy('planned_at', 'desc')
+    .orderBy('key', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    key: row.key,
+    kind: row.kind,
+    state: row.state,
+    at: row.planned_at,
+    days: days.parse(JSON.parse(row.days)),
+    papers: row.papers ?? 0,
+    ...(row.reason !== null && { reason: row.reason }),
+  }))
 }
 
 /** A column that the table's own check fills in this state. */

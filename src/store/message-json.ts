@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Block, Inline, Message, Post } from '../message/tree.ts'
+import type { Block, Inline, MenuOption, Message, Post } from '../message/tree.ts'
 
 /** Raised when the tree changes so that older rows must be read differently. */
 const version = 1
@@ -10,6 +10,8 @@ const inline = z.discriminatedUnion('kind', [
 ]) satisfies z.ZodType<Inline>
 
 const line = z.array(inline).readonly()
+
+const button = { label: z.string(), action: z.string() }
 
 const block = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('heading'), text: z.string() }),
@@ -27,7 +29,14 @@ const block = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('context'), children: line }),
   z.strictObject({
     kind: z.literal('actions'),
-    buttons: z.array(z.strictObject({ label: z.string(), action: z.string() })).readonly(),
+    buttons: z.array(z.strictObject(button)).readonly(),
+  }),
+  z.strictObject({
+    kind: z.literal('menu'),
+    prompt: z.string(),
+    options: z
+      .array(z.strictObject({ ...button, about: z.string().exactOptional() }) satisfies z.ZodType<MenuOption>)
+      .readonly(),
   }),
   z.strictObject({ kind: z.literal('image'), url: z.string(), alt: z.string() }),
   z.strictObject({ kind: z.literal('divider') }),

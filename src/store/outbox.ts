@@ -48,6 +48,13 @@ export function createOutbox({ db, write }: Database): Outbox {
 
     posted: (key, part, { channel, message }, at) =>
       write(async (trx) => {
+        const known = await trx
+          .selectFrom('deliveries')
+          .select('key')
+          .where('key', '=', key)
+          .executeTakeFirst()
+        // Its person had everything forgotten while it was posted.
+        if (!known) return false
         await trx
           .insertInto('receipts')
           .values({ delivery: key, part, channel, message, at })

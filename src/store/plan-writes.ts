@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
-import { batches, placeColumns } from './database.ts'
+import { placeText } from '../platforms/place.ts'
+import { batches, isOneOf, placeColumns } from './database.ts'
 import { writeMessage } from './message-json.ts'
 import type { Planned } from './port.ts'
 import type { Tables } from './schema.ts'
@@ -18,10 +19,22 @@ export class PlanRefused extends Error {
 
 /** Writes several runs in the caller's transaction. Throws `PlanRefused` when one of them cannot be written. */
 export async function writePlans(trx: Transaction<Tables>, runs: readonly Planned[]): Promise<void> {
+  await mustHavePlaces(trx, runs)
   await insertDeliveries(trx, runs)
   for (const run of runs) if (run.folds.length > 0) await fold(trx, run)
   await reserve(trx, runs)
   await advance(trx, runs)
+}
+
+/** A place may have been forgotten since the plan was made. */
+async function mustHavePlaces(trx: Transaction<Tables>, runs: readonly Planned[]): Promise<void> {
+  const places = new Map(runs.map(({ to }) => [placeText(to), to]))
+  const known = await trx
+    .selectFrom('places')
+    .select('place')
+    .where(isOneOf('places', [...places.values()]))
+    .execute()
+  if (known.length < places.size) throw new PlanRefused('conflict')
 }
 
 /** Adds the deliveries; a waiting row of the same key becomes the delivery. */

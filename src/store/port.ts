@@ -6,6 +6,9 @@ import type { Kind, Subscription } from '../digest/subscription.ts'
 import type { Message } from '../message/tree.ts'
 import type { Format, Pause, Place, PlaceKey, PlatformName } from '../platforms/place.ts'
 import type { Receipt } from '../platforms/port.ts'
+import type { PeopleStore, ViewStore } from './people-port.ts'
+
+export type { Mute, PeopleStore, ViewStore } from './people-port.ts'
 
 /** How many papers a write added, and how many it changed. */
 export interface Saved {
@@ -102,6 +105,8 @@ export interface SubscriptionStore {
   of(place: PlaceKey): Promise<readonly Subscription[]>
   /** Subscriptions due at `now` in places that are not paused, by due time; `limit` counts subscriptions. */
   due(now: number, limit: number, after?: DueCursor): Promise<DuePage>
+  /** A subscription by its id. */
+  byId(id: string): Promise<Subscription | undefined>
   /** Every place that has subscriptions, by key, from the one after `after` on. */
   all(limit: number, after?: PlaceKey): Promise<readonly PlaceSubscriptions[]>
   /** Sets the next run of subscriptions whose times were worked out anew. */
@@ -144,7 +149,8 @@ export type Planned = RunOf & {
 
 /**
  * What became of a plan. `known`: its key was taken before. `conflict`: what it was built on has changed (a
- * subscription moved, a paper was reserved, a delivery to fold went out); read and decide again. Both change nothing.
+ * subscription moved, a paper was reserved, a delivery to fold went out, the place was forgotten); read and decide
+ * again. Both change nothing.
  */
 export type PlanResult = 'planned' | 'known' | 'conflict'
 
@@ -183,8 +189,39 @@ export interface DeliveryStore {
     papers: readonly string[],
   ): Promise<ReadonlyMap<string, PlaceHistory>>
   byKey(key: string): Promise<Delivery | undefined>
-  /** Forgets ledger rows after 400 days, ended deliveries after 45 and waiting runs after 1; returns how many rows. */
+  /** A place's deliveries, newest first. */
+  recent(place: PlaceKey, limit: number): Promise<readonly DeliverySummary[]>
+  /** When a place was sent a paper, newest first. */
+  postings(place: PlaceKey, paper: string): Promise<readonly Posting[]>
+  /** Ids of the papers that a delivery covers, in no order. */
+  covered(key: string): Promise<readonly string[]>
+  /** Forgets ledger rows after 400 days, ended deliveries and views after 45, waiting runs after 1, mutes and leases when they have ended; returns how many rows. */
   prune(now: number): Promise<number>
+}
+
+/** How a place's newest deliveries went, for people. */
+export interface DeliverySummary {
+  readonly key: string
+  readonly kind: Kind
+  readonly state: Delivery['state']
+  /** Epoch milliseconds of planning. */
+  readonly at: number
+  /** UTC listing days, ISO text. */
+  readonly days: readonly string[]
+  /** How many papers it covers; 0 where it has no message. */
+  readonly papers: number
+  /** Why it was dropped. */
+  readonly reason?: string
+}
+
+/** A paper that a place was sent, or that a delivery holds for it. */
+export interface Posting {
+  readonly kind: Kind
+  readonly delivery: string
+  /** Whether the part that shows it stands. */
+  readonly confirmed: boolean
+  /** Epoch milliseconds of planning. */
+  readonly at: number
 }
 
 /** Names the sender that holds a delivery. */
@@ -246,6 +283,8 @@ export interface Store {
   readonly deliveries: DeliveryStore
   readonly outbox: Outbox
   readonly leases: LeaseStore
+  readonly people: PeopleStore
+  readonly views: ViewStore
   /** May be called twice. */
   close(): Promise<void>
 }

@@ -54,6 +54,7 @@ export interface Tables {
     min_votes: number
     days: string
     time: string
+    set_by: string | null
     declared_as: string | null
     covered_through: string | null
     served_on: string | null
@@ -75,6 +76,18 @@ export interface Tables {
     at: number
   }
   leases: { name: string; holder: string; until: number }
+  /** Papers that people keep; `place` is their direct messages. */
+  saves: PlaceColumns & { paper: string; at: number }
+  /** `until` is null where a mute has no end. */
+  mutes: PlaceColumns & {
+    query: string
+    label: string
+    until: number | null
+    muted_by: string
+    at: number
+  }
+  /** `at` is when it was last put. */
+  views: { id: string; content: string; at: number }
 }
 
 interface DeliveryColumns {

@@ -6,11 +6,13 @@ import { createLeases } from './leases.ts'
 import { migrate } from './migrations/index.ts'
 import { createOutbox } from './outbox.ts'
 import { createPapers } from './papers.ts'
+import { createPeople } from './people.ts'
 import { createPlaces } from './places.ts'
 import type { Store } from './port.ts'
 import type { Tables } from './schema.ts'
 import { isBusy, sqliteDialect } from './sqlite-dialect.ts'
 import { createSubscriptions } from './subscriptions.ts'
+import { createViews } from './views.ts'
 
 export interface SqliteStoreOptions {
   /** The database file, made where there is none; `:memory:` for one that ends with the process. */
@@ -37,6 +39,8 @@ export async function createSqliteStore({ path, clock }: SqliteStoreOptions): Pr
     deliveries: createDeliveries(database),
     outbox: createOutbox(database),
     leases: createLeases(database, clock),
+    people: createPeople(database),
+    views: createViews(database),
     close: () => {
       closing ??= db.destroy()
       return closing

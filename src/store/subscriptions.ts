@@ -26,6 +26,7 @@ export function createSubscriptions({ db, write }: Database, clock: Clock): Subs
           min_votes: subscription.minVotes,
           days: JSON.stringify(subscription.days),
           time: subscription.time,
+          set_by: subscription.setBy ?? null,
           declared_as: subscription.declaredAs ?? null,
           next_run_at: subscription.nextRunAt,
         }
@@ -50,6 +51,11 @@ export function createSubscriptions({ db, write }: Database, clock: Clock): Subs
           .executeTakeFirst()
         return numDeletedRows === 1n
       }),
+
+    async byId(id) {
+      const row = await db.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst()
+      return row && subscriptionOf(row)
+    },
 
     async of(place) {
       const rows = await db
@@ -153,6 +159,7 @@ function subscriptionOf(row: Selectable<Tables['subscriptions']>): Subscription 
     minVotes: row.min_votes,
     days: weekdays.parse(JSON.parse(row.days)),
     time: row.time,
+    ...(row.set_by !== null && { setBy: row.set_by }),
     ...(row.declared_as !== null && { declaredAs: row.declared_as }),
     ...(row.covered_through !== null && { coveredThrough: row.covered_through }),
     ...(row.served_on !== null && { servedOn: row.served_on }),

@@ -86,6 +86,30 @@ export function placesContract(name: string, subject: () => StoreUnderTest): voi
       ])
     })
 
+    it('finds one by its id, and remembers who set it last', async () => {
+      const { store } = subject()
+      await store.places.save(place())
+      await store.subscriptions.save(subscription('s', { setBy: 'Ada' }))
+      expect(await store.subscriptions.byId('s')).toEqual(subscription('s', { setBy: 'Ada' }))
+      await store.subscriptions.save(subscription('s', { setBy: 'Emmy' }))
+      expect(await store.subscriptions.byId('s')).toEqual(subscription('s', { setBy: 'Emmy' }))
+      await store.subscriptions.save(subscription('s'))
+      expect(await store.subscriptions.byId('s')).toEqual(subscription('s'))
+      expect(await store.subscriptions.byId('gone')).toBeUndefined()
+    })
+
+    it('keeps the date that was served when it is edited to another kind, time and days', async () => {
+      const { store } = subject()
+      await store.places.save(place())
+      await store.subscriptions.save(subscription('s'))
+      await store.deliveries.plan([planned('k', { advances: [toFriday('s')] })])
+      const edit = { kind: 'weekly', time: '17:00', days: [4], nextRunAt: five } as const
+      await store.subscriptions.save(subscription('s', { ...edit, servedOn: '2026-01-01' }))
+      expect(await store.subscriptions.byId('s')).toEqual(
+        subscription('s', { ...edit, servedOn: '2026-05-07', coveredThrough: '2026-05-07' }),
+      )
+    })
+
     it('finds what is due, with all of the place, and walks it in pages', async () => {
       const { places, subscriptions } = subject().store
       await places.save(place(reading))

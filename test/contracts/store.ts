@@ -6,7 +6,9 @@ import { changesContract } from './store-changes.ts'
 import { deliveriesContract } from './store-deliveries.ts'
 import { outboxContract } from './store-outbox.ts'
 import { papersContract } from './store-papers.ts'
+import { forgettingContract, peopleContract, viewsContract } from './store-people.ts'
 import { placesContract } from './store-places.ts'
+import { reportsContract } from './store-reports.ts'
 
 /** A fresh, empty store and its clock, made anew for each test. */
 export interface StoreUnderTest {
@@ -31,5 +33,9 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Stor
   changesContract(name, () => subject().store.papers)
   placesContract(name, subject)
   deliveriesContract(name, () => subject().store)
+  reportsContract(name, () => subject().store)
   outboxContract(name, () => subject().store)
+  peopleContract(name, () => subject().store)
+  forgettingContract(name, () => subject().store)
+  viewsContract(name, () => subject().store)
 }

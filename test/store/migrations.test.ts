@@ -1,7 +1,11 @@
-import { Kysely, Migrator, sql } from 'kysely'
+import { Kysely, type Migration, Migrator, sql } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { catalogue } from '../../src/store/migrations/001-catalogue.ts'
+import { subscriptions } from '../../src/store/migrations/002-subscriptions.ts'
+import { deliveries } from '../../src/store/migrations/003-deliveries.ts'
+import { leases } from '../../src/store/migrations/004-leases.ts'
 import { paperChanges } from '../../src/store/migrations/005-paper-changes.ts'
+import { people } from '../../src/store/migrations/006-people.ts'
 import type { Tables } from '../../src/store/schema.ts'
 import { sqliteDialect } from '../../src/store/sqlite-dialect.ts'
 
@@ -14,7 +18,10 @@ afterEach(() => db.destroy())
 
 async function migrate(names: readonly ('001' | '005')[]): Promise<void> {
   const all = { '001': catalogue(types), '005': paperChanges(types) }
-  const wanted = Object.fromEntries(names.map((name) => [name, all[name]]))
+  await apply(Object.fromEntries(names.map((name) => [name, all[name]])))
+}
+
+async function apply(wanted: Readonly<Record<string, Migration>>): Promise<void> {
   const { error } = await new Migrator({
     db,
     provider: { getMigrations: async () => wanted },
@@ -36,6 +43,35 @@ it('papers of an older store are numbered, each once, and the next write goes on
     { id: 'c', changed: 3, body: '{"id":"c"}' },
   ])
   expect(await sequence()).toEqual([{ name: 'papers', value: 3 }])
+})
+
+it('a store of the version before keeps its rows, which nobody has set', async () => {
+  const before = {
+    '001': catalogue(types),
+    '002': subscriptions(types),
+    '003': deliveries(types),
+    '004': leases(types),
+    '005': paperChanges(types),
+  }
+  await apply(before)
+  await sql`insert into places (platform, workspace, place, zone, format, empty_day)
+    values ('slack', 'T1', 'C1', 'UTC', 'compact', 'say')`.execute(db)
+  await sql`insert into subscriptions
+    (id, platform, workspace, place, created_at, kind, topic, query, top, min_votes, days, time, next_run_at)
+    values ('s', 'slack', 'T1', 'C1', 1, 'daily', '', '', 5, 5, '[1]', '09:00', 2)`.execute(db)
+  await sql`insert into leases (name, holder, until) values ('plan', 'p', 3)`.execute(db)
+  await apply({ ...before, '006': people(types) })
+  expect(await db.selectFrom('places').select(['place', 'zone']).execute()).toEqual([
+    { place: 'C1', zone: 'UTC' },
+  ])
+  expect(await db.selectFrom('subscriptions').select(['id', 'time', 'set_by']).execute()).toEqual([
+    { id: 's', time: '09:00', set_by: null },
+  ])
+  expect(await db.selectFrom('leases').selectAll().execute()).toEqual([
+    { name: 'plan', holder: 'p', until: 3 },
+  ])
+  for (const table of ['saves', 'mutes', 'views'] as const)
+    expect(await db.selectFrom(table).selectAll().execute(), table).toEqual([])
 })
 
 it('a new store begins at nothing', async () => {

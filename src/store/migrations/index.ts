@@ -5,6 +5,7 @@ import { subscriptions } from './002-subscriptions.ts'
 import { deliveries } from './003-deliveries.ts'
 import { leases } from './004-leases.ts'
 import { paperChanges } from './005-paper-changes.ts'
+import { people } from './006-people.ts'
 import type { ColumnTypes } from './types.ts'
 
 /** Brings a database to the newest schema; what is there already is left alone. Throws `STORE_FAILED`. */
@@ -15,6 +16,7 @@ export async function migrate<T>(db: Kysely<T>, types: ColumnTypes): Promise<voi
     '003-deliveries': deliveries(types),
     '004-leases': leases(types),
     '005-paper-changes': paperChanges(types),
+    '006-people': people(types),
   }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()
