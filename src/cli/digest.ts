@@ -38,7 +38,7 @@ export async function digest(
   }
   const { digest: shown } = await preview(
     parts.store.papers,
-    wantedOf(options, place, new Set()),
+    wantedOf(options, place, { had: new Set(), mutes: [] }),
     parts.matches,
     parts.clock,
   )

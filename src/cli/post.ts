@@ -20,15 +20,16 @@ export async function post(parts: Parts, options: DigestOptions, to: string): Pr
   const publisher = publisherOf(parts, to)
   const place = await placeOf(parts, publisher, to.slice(to.indexOf(':') + 1), options)
   const now = clock.now()
-  const first = await preview(store.papers, wantedOf(options, place, new Set()), parts.matches, clock)
+  const mutes = (await store.people.mutes([place], now.epochMilliseconds)).get(placeText(place)) ?? []
+  const look = (had: ReadonlySet<string>) =>
+    preview(store.papers, wantedOf(options, place, { had, mutes }), parts.matches, clock)
+  const first = await look(new Set())
   const had = await hadOf(parts, place, first.covered)
-  const { digest, covered } = had.size
-    ? await preview(store.papers, wantedOf(options, place, had), parts.matches, clock)
-    : first
+  const { digest, covered } = had.size ? await look(had) : first
   const why = await whyHere(store.papers, digest)
-  const message = digestMessage(digest, options.format)
-  const count = await publisher.parts(place, message)
   const key = deliveryKey(place, 'daily', now.toZonedDateTimeISO(place.zone))
+  const message = digestMessage(digest, options.format, { key })
+  const count = await publisher.parts(place, message)
   const [planned] = await store.deliveries.plan([
     {
       key,

@@ -3,10 +3,14 @@ import type { Digest } from '../digest/digest.ts'
 import type { Place } from '../platforms/place.ts'
 import type { DigestOptions } from './program.ts'
 
-/** What the options of `digest` ask for, in a place that has had some papers. */
-export function wantedOf(options: DigestOptions, place: Place, had: ReadonlySet<string>): Wanted {
+/** What the options of `digest` ask for, in a place that has had some papers and mutes others. */
+export function wantedOf(
+  options: DigestOptions,
+  place: Place,
+  { had, mutes }: Pick<Wanted, 'had' | 'mutes'>,
+): Wanted {
   const { day, days, top, minVotes, topic } = options
-  return { place, day, days, top, minVotes, query: topic ?? '', had }
+  return { place, day, days, top, minVotes, query: topic ?? '', had, mutes }
 }
 
 /** The papers a digest shows in full, in order. */

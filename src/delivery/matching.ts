@@ -3,11 +3,11 @@ import type { Subscription } from '../digest/subscription.ts'
 import { createMatcher, type Match, type Topics } from '../search/match.ts'
 import { parseQuery } from '../search/query.ts'
 
-/** Does a paper fit a subscription? An empty query fits every paper. */
-export type Matches = (subscription: Subscription, paper: Paper) => boolean
+/** Does a paper fit a query, such as a subscription's? An empty query fits every paper. */
+export type Matches = (asked: Pick<Subscription, 'query'>, paper: Paper) => boolean
 
 /**
- * Compiles each query once, however many subscriptions have it. The function throws `QUERY_INVALID` for a query that
+ * Compiles each query once, however many subscriptions and mutes have it. The function throws `QUERY_INVALID` for a query that
  * does not follow the grammar or names an unknown topic.
  */
 export function createMatching(topics: Topics): Matches {

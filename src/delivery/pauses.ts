@@ -1,4 +1,4 @@
-import { type PlaceKey, type PlatformName, placeText } from '../platforms/place.ts'
+import { isPersonal, type PlaceKey, type PlatformName, placeText } from '../platforms/place.ts'
 import type { Publisher } from '../platforms/port.ts'
 import type { Clock } from '../shared/clock.ts'
 import { messageOf } from '../shared/errors.ts'
@@ -13,11 +13,17 @@ export interface PausesOptions {
   readonly log: Log
 }
 
-/** Pauses places that cannot be posted to, and resumes them by itself. */
+/**
+ * Pauses places that cannot be posted to, and resumes channels by itself. A person who left, blocked the bot or closed
+ * their direct messages is left alone until they resume by a command.
+ */
 export interface Pauses {
-  /** Tells someone who can mend the place, once per pause. `retryAt`: epoch milliseconds. */
+  /**
+   * Tells someone who can mend the place, once per pause. `retryAt`: epoch milliseconds; not kept where the place is a
+   * person's own, which nobody else can mend.
+   */
   pause(place: PlaceKey, reason: string, retryAt: number): Promise<void>
-  /** Checks the paused places whose time has come; returns how many were resumed. */
+  /** Checks the paused places that have a `retryAt` which has come; returns how many were resumed. */
   checkPaused(signal: AbortSignal): Promise<number>
 }
 
@@ -48,8 +54,11 @@ export function createPauses(options: PausesOptions): Pauses {
   return {
     async pause(place, reason, retryAt) {
       const since = now()
-      if (!(await places.pause(place, { reason, since, retryAt }))) return
+      const personal = isPersonal(place)
+      const paused = await places.pause(place, { reason, since, ...(!personal && { retryAt }) })
+      if (!paused) return
       log.warn({ place: placeText(place), reason }, 'place paused')
+      if (personal) return
       await tellMender(publishers.get(place.platform), place, { reason, since }, log)
     },
 

@@ -4,7 +4,7 @@ import type { DueRun } from '../digest/due.ts'
 import type { Subscription } from '../digest/subscription.ts'
 import type { Message } from '../message/tree.ts'
 import type { PlaceKey } from '../platforms/place.ts'
-import type { Advance, PlaceHistory, Planned } from '../store/port.ts'
+import type { Advance, Mute, PlaceHistory, Planned } from '../store/port.ts'
 import { deliveryKey } from './delivery.ts'
 import { nextRunAt } from './next-run.ts'
 import type { DayRange, Window } from './window.ts'
@@ -15,6 +15,8 @@ export interface RunContext {
   /** All subscriptions of the place. */
   readonly all: readonly Subscription[]
   readonly history: PlaceHistory
+  /** What the place does not want to see. */
+  readonly mutes: readonly Mute[]
 }
 
 type Decided = Extract<RunDecision, { kind: 'run' }>

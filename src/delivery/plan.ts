@@ -1,6 +1,6 @@
 import { decide } from '../digest/build.ts'
 import { coverage } from '../digest/coverage.ts'
-import type { RunDecision, RunInput } from '../digest/digest.ts'
+import type { RunDecision } from '../digest/digest.ts'
 import { type DueRun, dueRuns } from '../digest/due.ts'
 import { digestMessage } from '../message/digest.ts'
 import { type PlatformName, placeText } from '../platforms/place.ts'
@@ -10,6 +10,8 @@ import type { Log } from '../shared/log.ts'
 import { createTurns } from '../shared/turns.ts'
 import type { DueCursor, PlaceSubscriptions, Planned, Store } from '../store/port.ts'
 import { deliveryKey } from './delivery.ts'
+import type { Matches } from './matching.ts'
+import { createMuting, unmuted } from './muting.ts'
 import { inputOf, placeOf, plannedRun, type RunContext, rangeOf } from './plan-run.ts'
 import { createWindows, type DayRange, hull, type Window } from './window.ts'
 
@@ -28,10 +30,10 @@ interface PlanSummary {
 const nothing: PlanSummary = { planned: 0, waiting: 0, silent: 0, left: 0 }
 
 export interface PlannerParts {
-  readonly store: Pick<Store, 'papers' | 'subscriptions' | 'deliveries'>
+  readonly store: Pick<Store, 'papers' | 'subscriptions' | 'deliveries' | 'people'>
   readonly publishers: ReadonlyMap<PlatformName, Pick<Publisher, 'parts'>>
   /** Does a paper fit a subscription's query? */
-  readonly matches: RunInput['matches']
+  readonly matches: Matches
   /** Called when a run cannot be planned, with what was thrown. */
   readonly onFailure: (run: DueRun, error: unknown) => Promise<void>
   /** Small print above every digest, such as that it is a sample. */
@@ -52,6 +54,9 @@ export function createPlanner(parts: PlannerParts): Planner {
   const { store, publishers, matches, onFailure, note, clock, log } = parts
   const waitsFrom = clock.now()
   const turn = createTurns()
+  const muting = createMuting(matches, ({ place, query }, err) =>
+    log.warn({ err, place: placeText(place), query }, 'a mute hides nothing: its query cannot be read'),
+  )
 
   /** The runs with what they are decided from, as far back as the deliveries reach that they take over. */
   async function read(
@@ -66,6 +71,10 @@ export function createPlanner(parts: PlannerParts): Planner {
     )
     const range = hull(runs.map(({ run }) => rangeOf(run)))
     if (!range) return undefined
+    const mutes = await store.people.mutes(
+      runs.map(({ run }) => run.place),
+      now.epochMilliseconds,
+    )
     const readIn = async (days: DayRange) => {
       const window = await windowOf(days)
       const histories = await store.deliveries.histories(
@@ -73,8 +82,9 @@ export function createPlanner(parts: PlannerParts): Planner {
         window.ids,
       )
       const contexts = runs.flatMap(({ run, all }) => {
-        const history = histories.get(placeText(run.place))
-        return history ? [{ run, all, history }] : []
+        const key = placeText(run.place)
+        const history = histories.get(key)
+        return history ? [{ run, all, history, mutes: mutes.get(key) ?? [] }] : []
       })
       return { window, contexts }
     }
@@ -89,7 +99,11 @@ export function createPlanner(parts: PlannerParts): Planner {
   ): Promise<{ message: ReturnType<typeof digestMessage>; parts: number } | undefined> {
     const publisher = publishers.get(run.place.platform)
     if (!decision.speak || !publisher) return undefined
-    const drawn = digestMessage(decision.digest, run.place.format, note)
+    const key = deliveryKey(run.place, run.kind, run.scheduled)
+    const drawn = digestMessage(decision.digest, run.place.format, {
+      key,
+      ...(note !== undefined && { note }),
+    })
     return { message: drawn, parts: await publisher.parts(run.place, drawn) }
   }
 
@@ -118,8 +132,10 @@ export function createPlanner(parts: PlannerParts): Planner {
     for (const context of found.contexts) {
       await turn()
       try {
-        const input = await inputOf(context, found.window, now, { matches, waitsFrom })
-        const asksForWords = input.subscriptions.some(({ query }) => query !== '')
+        const { mutes } = context
+        const fits = unmuted(matches, muting, mutes)
+        const input = await inputOf(context, found.window, now, { matches: fits, waitsFrom })
+        const asksForWords = mutes.length > 0 || input.subscriptions.some(({ query }) => query !== '')
         if (asksForWords) await found.window.cutWords(coverage(input, true).days.flat())
         const decision = decide(input)
         if (decision.kind === 'wait') {

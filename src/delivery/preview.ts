@@ -3,12 +3,14 @@ import { addDays, daysDownFrom, isListingDay, utcDay } from '../catalogue/listin
 import type { Paper } from '../catalogue/paper.ts'
 import { decide } from '../digest/build.ts'
 import { ripeAt } from '../digest/days.ts'
-import type { Digest, RunInput } from '../digest/digest.ts'
+import type { Digest } from '../digest/digest.ts'
 import type { Subscription } from '../digest/subscription.ts'
 import type { Place } from '../platforms/place.ts'
 import type { Clock } from '../shared/clock.ts'
 import { PaperboyError } from '../shared/errors.ts'
-import type { PaperStore } from '../store/port.ts'
+import type { Mute, PaperStore } from '../store/port.ts'
+import type { Matches } from './matching.ts'
+import { createMuting, unmuted } from './muting.ts'
 
 /** A digest somebody wants to see now, outside any schedule. */
 export interface Wanted {
@@ -23,6 +25,8 @@ export interface Wanted {
   readonly query: string
   /** Papers the place has had. */
   readonly had: ReadonlySet<string>
+  /** What the place does not want to see. */
+  readonly mutes: readonly Mute[]
 }
 
 /** A digest made out of turn, and what it would cover. */
@@ -43,7 +47,7 @@ const earlierDays = 14
 export async function preview(
   papers: PaperStore,
   wanted: Wanted,
-  matches: RunInput['matches'],
+  matches: Matches,
   clock: Clock,
 ): Promise<Preview> {
   const now = clock.now()
@@ -93,7 +97,7 @@ export async function preview(
     had: new Set([...wanted.had, ...earlier(listed, first)]),
     hadElsewhere: new Set(),
     votesBefore: new Map(),
-    matches,
+    matches: unmuted(matches, createMuting(matches), wanted.mutes),
   })
   if (decision.kind === 'wait') throw new Error(`a complete day was waited for: ${decision.day}`)
   return { digest: decision.digest, covered: decision.covered }

@@ -17,7 +17,7 @@ export interface SendTools {
   readonly leaseMs: number
   /** Aborted when the process is to stop: the part in hand is finished first. */
   readonly signal: AbortSignal
-  /** Pauses a place until `retryAt`, epoch milliseconds. */
+  /** Pauses a place; a channel is looked at again at `retryAt`, epoch milliseconds. */
   pause(place: PlaceKey, reason: string, retryAt: number): Promise<void>
 }
 

@@ -1,3 +1,4 @@
+import { isPersonal } from '../platforms/place.ts'
 import { caughtUp } from './caughtup.ts'
 import { type Coverage, coverage, coveredAfter, hasPapers } from './coverage.ts'
 import { editions, whyNothingListed } from './days.ts'
@@ -36,6 +37,7 @@ export function decide(input: RunInput): RunDecision {
     kind,
     at: now,
     zone: place.zone,
+    personal: isPersonal(place),
     ...headline(found, input),
     topics: namesOf(subscriptions.map(({ topic }) => topic)),
     entries,
@@ -74,7 +76,10 @@ function whyEmpty({ days, pending }: Coverage, input: RunInput): EmptyReason {
     const papers = (days[index] ?? []).flatMap((day) => ranked(input.listed.get(day)))
     return { subscription, papers: papers.filter((paper) => input.matches(subscription, paper)) }
   })
-  if (matching.every(({ papers }) => papers.length === 0)) return 'no-match'
+  if (matching.every(({ papers }) => papers.length === 0)) {
+    // Every paper fits an empty query, unless it is muted.
+    return input.subscriptions.some(({ query }) => query === '') ? 'muted' : 'no-match'
+  }
   const enough = matching.some(({ subscription, papers }) =>
     papers.some((paper) => enoughVotes(subscription, paper)),
   )

@@ -27,6 +27,8 @@ export type EmptyReason =
   | 'below-threshold'
   /** There were papers, none on the place's topics. */
   | 'no-match'
+  /** There were papers, and the place muted them all. */
+  | 'muted'
   /** Everything fitting had been sent before. */
   | 'nothing-new'
   /** The catalogue could not be reached in time. */
@@ -38,6 +40,8 @@ export interface Digest {
   /** The instant of planning. */
   readonly at: Temporal.Instant
   readonly zone: string
+  /** It goes to one person. */
+  readonly personal: boolean
   /** Covered listing days that had papers, oldest first; the covered days themselves when none had. */
   readonly days: readonly string[]
   /** Number of papers listed on those days, withdrawn ones left out. */

@@ -37,14 +37,16 @@ export function previewText(digest: Digest): string {
 
 /** How many of how many, on which topics, and how old the votes are. */
 export function contextText(digest: Digest): string {
-  const { entries, arxiv, listed, topics } = digest
+  const { entries, arxiv, listed, topics, personal } = digest
   const shown = entries.length === 0 ? 'none' : String(entries.length)
   const parts = [
     ...(listed === 0 ? [] : [`${shown} of ${listed} ${digest.kind === 'weekly' ? 'papers' : 'listed'}`]),
     ...(arxiv.length === 0 ? [] : [`${arxiv.length} new on arXiv`]),
     ...(topics.length === 0 ? [] : [`${topics.length === 1 ? 'topic' : 'topics'}: ${topicsText(topics)}`]),
     ...(entries.length === 0 ? [] : [votesAge(digest)]),
-    ...(digest.kind === 'weekly' && entries.some(({ posted }) => posted) ? ['✓ = was posted here'] : []),
+    ...(digest.kind === 'weekly' && entries.some(({ posted }) => posted)
+      ? [`✓ = was ${personal ? 'sent to you' : 'posted here'}`]
+      : []),
   ]
   return parts.join(' · ')
 }
@@ -107,7 +109,8 @@ export function lastLine(digest: Digest): Inline[] {
   return [...next, ...changeLine(digest)]
 }
 
-/** How to change the digests of a place: by command, or in the file that declares them. */
-export function changeLine({ declaredAs }: Digest): Inline[] {
-  return declaredAs === undefined ? [text('change: /papers digest')] : [text("set in the operator's file")]
+/** How to change the digests of a place or a person: by command, or in the file that declares them. */
+export function changeLine({ declaredAs, personal }: Digest): Inline[] {
+  if (declaredAs !== undefined) return [text("set in the operator's file")]
+  return [text(`change: /papers ${personal ? 'mine' : 'digest'}`)]
 }

@@ -1,3 +1,4 @@
+import { fits } from '../command/action.ts'
 import type { Digest, Entry } from '../digest/digest.ts'
 import type { Format } from '../platforms/place.ts'
 import {
@@ -12,29 +13,37 @@ import {
 import { emptyText } from './empty.ts'
 import { fitted } from './fit.ts'
 import { type PaperLook, paperBlock, paperReply } from './papers.ts'
-import { type Block, type Button, context, type Message, paragraph, strong, text } from './tree.ts'
+import { actions, type Block, type Button, context, type Message, paragraph, strong, text } from './tree.ts'
 
-/** Numbers a person can press; Slack's and Discord's room for buttons in one row block or five rows. */
-const mostButtons = 25
+/** Rows of buttons under a message, and buttons in one of them: Discord's room, and Slack's for one block. */
+const buttonRoom = { rows: 5, inRow: 5 } as const
+
+/** What a digest's message needs to know beyond the digest. */
+interface DigestNotes {
+  /** A line of small print on top, for instance that this is a sample. */
+  readonly note?: string
+  /** Key of the delivery that will show it, where there is one. */
+  readonly key?: string
+}
 
 /**
  * A digest as the message that shows it: preview, header, context, papers, what caught up, number buttons, and when the
- * next one comes. Summaries, all alike, give way until it can be read at a glance. `note` is a line of small print on top,
- * for instance that this is a sample.
+ * next one comes. Summaries, all alike, give way until it can be read at a glance. A person's own ends with buttons that
+ * stop and change it.
  */
-export function digestMessage(digest: Digest, format: Format, note?: string): Message {
+export function digestMessage(digest: Digest, format: Format, { note, key }: DigestNotes = {}): Message {
   const intro = note === undefined ? [] : [context(text(note))]
   if (digest.empty !== undefined) {
     const said = emptyText(digest, digest.empty)
     return {
       preview: said,
-      blocks: [...intro, paragraph(text(said)), context(...changeLine(digest))],
+      blocks: [...intro, paragraph(text(said)), context(...changeLine(digest)), ...ownButtons(digest)],
       replies: [],
     }
   }
   const entries = [...digest.entries, ...digest.arxiv]
   const preview = previewText(digest)
-  const blocks = fitted(preview, [...intro, ...digestBlocks(digest, lookOf(digest, format))])
+  const blocks = fitted(preview, [...intro, ...digestBlocks(digest, lookOf(digest, format), key)])
   if (format === 'compact') return { preview, blocks, replies: [] }
   return {
     preview,
@@ -49,10 +58,11 @@ function lookOf({ kind, topics }: Digest, format: Format): PaperLook {
   return { kind, nameTopics: topics.length > 1, summaries: kind === 'daily' && format === 'compact' }
 }
 
-function digestBlocks(digest: Digest, look: PaperLook): Block[] {
+function digestBlocks(digest: Digest, look: PaperLook, key: string | undefined): Block[] {
   const { entries, arxiv } = digest
   const [only] = entries
   if (only !== undefined && isSingle(digest)) return singleBlocks(digest, only, look)
+  const [others, own] = [othersButton(digest, key), ownButtons(digest)]
   return [
     { kind: 'heading', text: headerText(digest) },
     context(text(contextText(digest))),
@@ -62,8 +72,10 @@ function digestBlocks(digest: Digest, look: PaperLook): Block[] {
     ...arxiv.map((entry, index) => paperBlock(entry, entries.length + index + 1, look)),
     ...(digest.more === 0 ? [] : [paragraph(text(`and ${digest.more} more`))]),
     ...caughtUpLine(digest),
-    ...numberButtons([...entries, ...arxiv]),
+    ...numberButtons([...entries, ...arxiv], buttonRoom.rows - others.length - own.length),
+    ...others,
     context(...lastLine(digest)),
+    ...own,
   ]
 }
 
@@ -78,14 +90,28 @@ function singleBlocks(digest: Digest, entry: Entry, look: PaperLook): Block[] {
     paper,
     ...incompleteLine(digest),
     context(text(`${headerText(digest)} · ${contextText(digest)}`)),
-    { kind: 'actions', buttons: [{ label: 'Abstract', action: `v1:show:${entry.paper.id}` }] },
+    actions({ label: 'Abstract', action: `v1:show:${entry.paper.id}` }),
     context(...lastLine(digest)),
+    ...ownButtons(digest),
   ]
 }
 
-function numberButtons(entries: readonly Entry[]): Block[] {
+function numberButtons(entries: readonly Entry[], rows: number): Block[] {
   const buttons = entries
-    .slice(0, mostButtons)
+    .slice(0, rows * buttonRoom.inRow)
     .map(({ paper }, index): Button => ({ label: String(index + 1), action: `v1:show:${paper.id}` }))
-  return buttons.length === 0 ? [] : [{ kind: 'actions', buttons }]
+  return buttons.length === 0 ? [] : [actions(...buttons)]
+}
+
+/** Pages through what a merged digest left out, which the delivery's row knows. */
+function othersButton({ more }: Digest, key: string | undefined): Block[] {
+  if (more === 0 || key === undefined) return []
+  const action = `v1:rest:${key}`
+  return fits(action) ? [actions({ label: `The other ${more}`, action })] : []
+}
+
+/** What a person can do about their own digests in place. */
+function ownButtons({ personal }: Digest): Block[] {
+  if (!personal) return []
+  return [actions({ label: 'Stop…', action: 'v1:unsubscribe:' }, { label: 'Change', action: 'v1:mine:' })]
 }

@@ -17,7 +17,7 @@ function when(digest: Digest, now: Temporal.ZonedDateTime): string {
 }
 
 function because(digest: Digest, reason: EmptyReason): string {
-  const { listed } = digest
+  const { listed, topics, personal } = digest
   switch (reason) {
     case 'weekend':
       return 'Hugging Face lists none at weekends'
@@ -30,9 +30,13 @@ function because(digest: Digest, reason: EmptyReason): string {
         ? 'the only one listed has too few votes yet'
         : `none of the ${listed} listed has enough votes yet`
     case 'no-match':
-      return `${listed === 1 ? 'the only one listed is not' : `none of the ${listed} listed is`} on ${topicsText(digest.topics)}`
+      return `${listed === 1 ? 'the only one listed is not' : `none of the ${listed} listed is`} on ${
+        topics.length > 0 ? topicsText(topics) : `a topic of ${personal ? 'yours' : 'this channel'}`
+      }`
+    case 'muted':
+      return listed === 1 ? 'the only one listed is muted' : `all ${listed} listed are muted`
     case 'nothing-new':
-      return 'everything that fits was posted here before'
+      return `everything that fits was ${personal ? 'sent to you' : 'posted here'} before`
     case 'unreachable':
       return 'Hugging Face could not be reached in time'
   }
@@ -40,5 +44,5 @@ function because(digest: Digest, reason: EmptyReason): string {
 
 /** Topics by name, as part of a sentence. */
 export function topicsText(topics: readonly string[]): string {
-  return topics.length === 0 ? 'a topic of this channel' : topics.map(readable).join(', ')
+  return topics.map(readable).join(', ')
 }

@@ -104,6 +104,8 @@ function sizeOfBlock(block: Block): Size {
         characters: visibleLength(block.buttons.map((button) => button.label).join('')),
         lines: Math.ceil(block.buttons.length / buttonsInRow),
       }
+    case 'menu':
+      return { characters: visibleLength(block.prompt), lines: 1 }
     case 'image':
     case 'divider':
       return { characters: 0, lines: 1 }

@@ -11,6 +11,12 @@ export interface Button {
   readonly action: string
 }
 
+/** One line of a menu. */
+export interface MenuOption extends Button {
+  /** What it brings, in a few words. */
+  readonly about?: string
+}
+
 /** One paper in a list. Facts and summary are already chosen and shortened; the title is whole. */
 export interface PaperBlock {
   readonly kind: 'paper'
@@ -33,6 +39,8 @@ export type Block =
   /** Small print. */
   | { readonly kind: 'context'; readonly children: readonly Inline[] }
   | { readonly kind: 'actions'; readonly buttons: readonly Button[] }
+  /** A list to choose one from; a choice comes back as a press of it does. */
+  | { readonly kind: 'menu'; readonly prompt: string; readonly options: readonly MenuOption[] }
   | { readonly kind: 'image'; readonly url: string; readonly alt: string }
   | { readonly kind: 'divider' }
 
@@ -47,6 +55,16 @@ export interface Message extends Post {
   /** Title of the thread, where a platform needs one to hold the replies. */
   readonly thread?: string
   readonly replies: readonly Post[]
+}
+
+/** A file to keep: an export. */
+export interface File {
+  readonly kind: 'file'
+  /** `saved.bib` */
+  readonly name: string
+  readonly content: string
+  /** What it is, as a sentence. */
+  readonly about: string
 }
 
 /** Text as it is. */
@@ -65,6 +83,12 @@ export function link(words: string, url: string | undefined): Inline {
 }
 
 export const paragraph = (...children: readonly Inline[]): Block => ({ kind: 'paragraph', children })
+
+/** A sentence as a post of its own. */
+export const say = (sentence: string): Post => ({ preview: sentence, blocks: [paragraph(text(sentence))] })
+
+/** Buttons side by side. */
+export const actions = (...buttons: readonly Button[]): Block => ({ kind: 'actions', buttons })
 
 /** Small print. */
 export const context = (...children: readonly Inline[]): Block => ({ kind: 'context', children })

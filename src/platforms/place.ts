@@ -14,6 +14,9 @@ export interface PlaceKey {
   readonly id: string
 }
 
+/** Whether a place is a person's direct messages. */
+export const isPersonal = ({ id }: PlaceKey): boolean => id.startsWith('@')
+
 /** How a digest is laid out: one message, or a parent message with one reply per paper. */
 export const formats = ['compact', 'thread'] as const
 export type Format = (typeof formats)[number]

@@ -4,8 +4,19 @@ import type { Store } from '../../src/store/port.ts'
 import { createSqliteStore } from '../../src/store/sqlite.ts'
 import { createTestClock, type TestClock } from '../doubles/clock.ts'
 import { createMemoryPublisher, type MemoryPublisher } from '../doubles/memory-publisher.ts'
-import { ms, place, planned, reading, robots, subscription, thread, toFriday } from '../store/samples.ts'
+import {
+  ms,
+  paper,
+  place,
+  planned,
+  reading,
+  robots,
+  subscription,
+  thread,
+  toFriday,
+} from '../store/samples.ts'
 import { openOffice } from './office.ts'
+import { list, openDesk, said } from './planning.ts'
 
 const hour = 3_600_000
 const signal = new AbortController().signal
@@ -158,5 +169,67 @@ describe('a place that cannot be posted to', () => {
     ])
     await drain.once()
     expect(memory.standing.map(({ key, post }) => [key, post.preview])).toEqual([['friday#0', 'Both days']])
+  })
+})
+
+describe('a person who cannot be written to', () => {
+  const ada = { platform: 'slack', workspace: 'T1', id: '@U1' } as const
+  beforeEach(() => store.places.save(place(ada)))
+
+  it.each([
+    ['gone', 'The channel does not exist.'],
+    ['forbidden', 'The bot may not post here. Invite the bot.'],
+  ] as const)('(%s) is paused until they resume, and nobody else is bothered', async (fault, reason) => {
+    memory.keeper = { person: { ...reading, id: '@U9' }, name: '#reading' }
+    await store.deliveries.plan([planned('k', { to: ada })])
+    memory.fail(fault, { place: ada })
+    const { drain, pauses, log } = office()
+    expect(await drain.once()).toMatchObject({ paused: 1 })
+    const paused = { ...place(ada), pause: { reason, since: ms('2026-05-07T07:00Z') } }
+    expect(await store.places.byKey(ada)).toEqual(paused)
+    expect(log.filter(({ level }) => level === 'warn').map(({ text }) => text)).toEqual([
+      'place paused',
+      'digest kept for a paused place',
+    ])
+    await clock.advance(400 * 24 * hour)
+    expect(await pauses.checkPaused(signal)).toBe(0)
+    expect(await store.places.byKey(ada)).toEqual(paused)
+    expect(memory.attempts).toBe(1)
+  })
+
+  it('gets what was due meanwhile as one merged digest when they resume', async () => {
+    const votes: [day: string, ...papers: number[]][] = [
+      ['2026-05-07', 50, 40, 30],
+      ['2026-05-08', 80, 20],
+      ['2026-05-11', 60],
+    ]
+    for (const [day, ...counts] of votes)
+      await list(
+        store,
+        day,
+        counts.map((count) => paper(`p${count}`, { title: `Paper ${count}`, votes: count })),
+      )
+    await store.subscriptions.save(subscription('s', { place: ada, top: 2, coveredThrough: '2026-05-06' }))
+    const desk = openDesk({ store, publisher: memory, clock })
+    memory.fail('forbidden', { place: ada })
+    for (const day of ['07', '08', '11']) {
+      await clock.advanceTo(`2026-05-${day}T07:00Z`)
+      await desk.tick()
+      await desk.pauses.checkPaused(signal)
+    }
+    expect(memory.standing).toEqual([])
+    await clock.advanceTo('2026-05-11T15:00Z')
+    await store.places.resume(ada)
+    await desk.tick()
+    await desk.tick()
+    expect(memory.standing.map(({ place: to, post }) => [to.id, ...said(post)])).toEqual([
+      ['@U1', 'Paper 80', 'Paper 60', 'Paper 50', 'Paper 40', 'and 2 more'],
+    ])
+    const [sent] = await store.deliveries.recent(ada, 1)
+    expect(sent).toMatchObject({ state: 'sent', papers: 6, days: ['2026-05-07', '2026-05-08', '2026-05-11'] })
+    await clock.advanceTo('2026-05-12T07:00Z')
+    await list(store, '2026-05-12', [paper('next', { title: 'Next', votes: 7 })])
+    await desk.tick()
+    expect(memory.standing.map(({ post }) => said(post)).slice(1)).toEqual([['Next']])
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RunInput } from '../../src/digest/digest.ts'
-import { at, ids, lists, paper, settled, subscription, voted, wall } from './fixtures.ts'
+import { at, ids, lists, paper, place, settled, subscription, voted, wall } from './fixtures.ts'
 import { covering, decided, week } from './week.ts'
 
 describe('a daily run at 09:00', () => {
@@ -34,6 +34,13 @@ describe('a daily run at 09:00', () => {
     const { digest } = decided({ subscriptions })
     expect([digest.topics, digest.declaredAs]).toEqual([['agents'], 'reading'])
   })
+})
+
+it.each([
+  ['C1', false],
+  ['@U1', true],
+])('a digest for %s is personal: %s', (id, personal) => {
+  expect(decided({ place: place({ id }) }).digest.personal).toBe(personal)
 })
 
 it('a run never takes back what was covered', () => {

@@ -30,6 +30,20 @@ describe('an empty day', () => {
     expect([digest.empty, digest.listed]).toEqual([reason, 5])
   })
 
+  it.each([
+    ['every paper', [{ query: '' }], 'muted'],
+    ['a topic', [{ query: 'agents' }], 'no-match'],
+    ['both', [{ query: 'agents' }, { query: '' }], 'muted'],
+  ])('is explained when mutes hide all of %s', (_, wanted, reason) => {
+    const { digest } = decided({
+      subscriptions: wanted.map((one, index) =>
+        subscription({ ...one, id: `s${index}`, coveredThrough: '2026-05-06' }),
+      ),
+      matches: () => false,
+    })
+    expect([digest.empty, digest.listed]).toEqual([reason, 5])
+  })
+
   it('is empty only when it is so for all subscriptions', () => {
     const none = subscription({ id: 'none', query: 'agents', coveredThrough: '2026-05-06' })
     const { digest } = decided({ subscriptions: [none, subscription({ coveredThrough: '2026-05-06' })] })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Subscription } from '../../src/digest/subscription.ts'
 import { at, lists, place, subscription, voted } from './fixtures.ts'
 import { simulate, type World } from './simulate.ts'
 
@@ -63,6 +64,43 @@ describe('a place', () => {
       '2026-05-04T09:00+02:00 mon1',
       '2026-05-05T10:30+02:00 tue1',
     ])
+  })
+
+  it.each<[string, Partial<Pick<Subscription, 'kind' | 'days' | 'time'>>, string[]]>([
+    ['a weekly recap of that weekday', { kind: 'weekly', days: [1], time: '17:00' }, []],
+    ['a weekly recap of tomorrow', { kind: 'weekly', days: [2] }, ['2026-05-05T09:00+02:00 weekly']],
+    ['an evening', { time: '21:30', days: [1, 2] }, ['2026-05-05T21:30+02:00 daily']],
+    ['weekends', { days: [6, 7] }, ['2026-05-09T09:00+02:00 daily', '2026-05-10T09:00+02:00 daily']],
+  ])('is not served again on a date when it is edited to %s', (_, edit, after) => {
+    const runs = simulate({
+      place: place(),
+      subscriptions: [subscription()],
+      listed,
+      from: at('2026-05-04T00:00Z'),
+      hours: 7 * 24,
+      changes: [{ hour: 7.5, edit }],
+    })
+    expect(
+      runs.map(
+        ({ due }) =>
+          `${due.scheduled.toString({ smallestUnit: 'minute', timeZoneName: 'never' })} ${due.kind}`,
+      ),
+    ).toEqual(['2026-05-04T09:00+02:00 daily', ...after])
+  })
+
+  it('is not served again when it goes there and back between two kinds', () => {
+    const runs = simulate({
+      place: place(),
+      subscriptions: [subscription()],
+      listed,
+      from: at('2026-05-04T00:00Z'),
+      hours: 30,
+      changes: [
+        { hour: 7.5, edit: { kind: 'weekly', days: [1], time: '10:00' } },
+        { hour: 8.5, edit: { kind: 'daily', days: [1, 2], time: '11:00' } },
+      ],
+    })
+    expect(runs.map(({ key }) => key)).toEqual(['slack:T1:C1:daily:2026-05-04T09:00'])
   })
 
   it('loses nothing when the time is moved past while it is still to come', () => {

@@ -13,7 +13,7 @@ interface Change {
   readonly hour: number
   readonly zone?: string
   /** Applied to every subscription. */
-  readonly edit?: Partial<Pick<Subscription, 'time' | 'days'>>
+  readonly edit?: Partial<Pick<Subscription, 'kind' | 'time' | 'days'>>
 }
 
 export interface World {

@@ -70,6 +70,17 @@ const empty = digestWith({
   next: Temporal.ZonedDateTime.from('2026-05-11T09:00[Europe/Berlin]'),
 })
 
+const personal = digestWith({
+  personal: true,
+  topics: ['video'],
+  entries: thursday.slice(0, 3).map((entry) => ({ ...entry, topics: ['video'] })),
+  days: ['2026-05-06', '2026-05-07'],
+  listed: 31,
+  more: 4,
+})
+
+const personalEmpty = digestWith({ personal: true, topics: ['video'], empty: 'no-match' })
+
 /** The messages whose renderings stand beside this file, by name. */
 export const samples: Readonly<Record<string, Message>> = {
   daily: digestMessage(daily, 'compact'),
@@ -79,4 +90,6 @@ export const samples: Readonly<Record<string, Message>> = {
   hostile: digestMessage(hostile, 'compact'),
   single: digestMessage(digestWith({ entries: thursday.slice(0, 1) }), 'compact'),
   empty: digestMessage(empty, 'compact'),
+  personal: digestMessage(personal, 'compact', { key: 'slack:T1:@U1:daily:2026-05-07T09:00' }),
+  'personal-empty': digestMessage(personalEmpty, 'compact'),
 }

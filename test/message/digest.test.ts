@@ -1,37 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Digest, EmptyReason } from '../../src/digest/digest.ts'
 import { digestMessage } from '../../src/message/digest.ts'
-import { plainText, titleLine } from '../../src/message/fit.ts'
-import type { Block, Post } from '../../src/message/tree.ts'
-import { digestWith, entryWith, paperWith } from './digests.ts'
+import { digestWith, entryWith, paperWith, two } from './digests.ts'
+import { lines } from './lines.ts'
 
-function line(block: Block): string {
-  switch (block.kind) {
-    case 'heading':
-      return block.text
-    case 'paragraph':
-    case 'context':
-      return plainText(block.children)
-    case 'paper':
-      return [
-        titleLine(block),
-        block.facts.map(plainText).join(' · '),
-        ...(block.summary ? [block.summary] : []),
-      ].join('\n')
-    case 'actions':
-      return block.buttons.map((button) => `[${button.label}]`).join(' ')
-    default:
-      return block.kind
-  }
-}
-
-const lines = (post: Post): string[] => post.blocks.map(line)
 const compact = (facts: Partial<Digest>): string[] => lines(digestMessage(digestWith(facts), 'compact'))
-
-const two = [
-  entryWith({ id: '2605.00001', title: 'Stream-R1: First', votes: 98, summary: 'It streams.' }),
-  entryWith({ id: '2605.00002', title: 'Stream-T1: Second', votes: 40, authorCount: 3 }),
-]
 
 describe('a daily digest', () => {
   it('has header, context, papers, buttons and when the next comes', () => {
@@ -55,11 +28,9 @@ describe('a daily digest', () => {
   })
 
   it('begins with a note where it is given one', () => {
-    const message = digestMessage(
-      digestWith({ entries: two }),
-      'compact',
-      'A sample, from the papers that come with it.',
-    )
+    const message = digestMessage(digestWith({ entries: two }), 'compact', {
+      note: 'A sample, from the papers that come with it.',
+    })
     expect(lines(message)[0]).toBe('A sample, from the papers that come with it.')
   })
 
@@ -239,6 +210,7 @@ describe('a day without papers', () => {
     ],
     ['no-match', 'No papers today: none of the 16 listed is on agents, speech. Next: Mon 11 May, 09:00.'],
     ['nothing-new', 'No papers today: everything that fits was posted here before. Next: Mon 11 May, 09:00.'],
+    ['muted', 'No papers today: all 16 listed are muted. Next: Mon 11 May, 09:00.'],
     ['unreachable', 'No papers today: Hugging Face could not be reached in time. Next: Mon 11 May, 09:00.'],
   ])('because of %s says so', (empty, text) => {
     expect(said(empty, { topics: ['agents', 'speech'] })).toBe(text)
@@ -248,6 +220,8 @@ describe('a day without papers', () => {
     expect(said('below-threshold', { days: ['2026-05-06'], listed: 1 })).toBe(
       'No papers of Wed 6 May: the only one listed has too few votes yet. Next: Mon 11 May, 09:00.',
     )
+    expect(said('muted', { days: ['2026-05-06'], listed: 1 })).toContain('the only one listed is muted.')
+    expect(said('no-match')).toContain('none of the 16 listed is on a topic of this channel.')
     expect(said('weekend', { kind: 'weekly' })).toContain('No papers this week:')
   })
 

@@ -27,6 +27,7 @@ export function digestWith(facts: Partial<Digest> = {}): Digest {
     kind: 'daily',
     at: Temporal.Instant.from('2026-05-07T07:00:00Z'),
     zone: 'Europe/Berlin',
+    personal: false,
     days: ['2026-05-07'],
     listed: 16,
     topics: [],
@@ -38,3 +39,9 @@ export function digestWith(facts: Partial<Digest> = {}): Digest {
     ...facts,
   }
 }
+
+/** Two papers of that day. */
+export const two: readonly Entry[] = [
+  entryWith({ id: '2605.00001', title: 'Stream-R1: First', votes: 98, summary: 'It streams.' }),
+  entryWith({ id: '2605.00002', title: 'Stream-T1: Second', votes: 40, authorCount: 3 }),
+]

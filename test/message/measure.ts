@@ -68,7 +68,9 @@ export function discordLines(part: DiscordPart): string[] {
       ...(description === undefined ? [] : shownMarkdown(description).split('\n')),
       ...(footer === undefined ? [] : footer.text.split('\n')),
     ]),
-    ...components.map((row) => row.components.map((button) => button.label).join(' ')),
+    ...components.map((row) =>
+      row.components.map((one) => ('label' in one ? one.label : (one.placeholder ?? ''))).join(' '),
+    ),
   ]
 }
 

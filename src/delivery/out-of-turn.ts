@@ -1,0 +1,114 @@
+import { lastDay } from '../digest/days.ts'
+import type { Subscription } from '../digest/subscription.ts'
+import { digestMessage } from '../message/digest.ts'
+import { type Place, type PlatformName, placeText } from '../platforms/place.ts'
+import type { Publisher } from '../platforms/port.ts'
+import type { Clock } from '../shared/clock.ts'
+import { PaperboyError } from '../shared/errors.ts'
+import type { Advance, Store } from '../store/port.ts'
+import { deliveryKey } from './delivery.ts'
+import type { Matches } from './matching.ts'
+import { nextRunAt } from './next-run.ts'
+import { confirmingPart, placeOf } from './plan-run.ts'
+import { type Preview, preview, type Wanted } from './preview.ts'
+
+export interface OutOfTurnParts {
+  readonly store: Pick<Store, 'papers' | 'places' | 'subscriptions' | 'deliveries' | 'people'>
+  readonly publishers: ReadonlyMap<PlatformName, Pick<Publisher, 'parts'>>
+  readonly matches: Matches
+  readonly clock: Clock
+}
+
+/** What is asked of a digest out of turn; the place's ledger and mutes say the rest. */
+export type Asked = Pick<Wanted, 'query' | 'top' | 'minVotes'> & Partial<Pick<Wanted, 'day' | 'days'>>
+
+/** Digests that no schedule asked for. */
+export interface OutOfTurn {
+  /** What a place would be shown now, without papers that it has had. Throws `USAGE` where the catalogue has none. */
+  look(place: Place, asked: Asked): Promise<Preview>
+  /**
+   * Plans such a digest for a saved place, to be delivered like any other: its papers count as had, and the place's own
+   * daily subscriptions as served for today. Resolves with its key; nothing when the place was served today or when
+   * there is nothing to show.
+   */
+  plan(place: Place, asked: Asked): Promise<string | undefined>
+}
+
+export function createOutOfTurn({ store, publishers, matches, clock }: OutOfTurnParts): OutOfTurn {
+  const localDate = (place: Place): string =>
+    clock.now().toZonedDateTimeISO(place.zone).toPlainDate().toString()
+
+  /** The newest day that a run at this moment would show. */
+  async function newestDay(): Promise<string | undefined> {
+    const last = lastDay('daily', clock.now())
+    const from = Temporal.PlainDate.from(last).subtract({ days: 31 }).toString()
+    const days = await store.papers.days('daily', from, last)
+    return [...days.values()].findLast(({ count }) => count > 0)?.day
+  }
+
+  async function look(place: Place, asked: Asked): Promise<Preview> {
+    const day = asked.day ?? (await newestDay())
+    const mutes =
+      (await store.people.mutes([place], clock.now().epochMilliseconds)).get(placeText(place)) ?? []
+    const wanted = { ...asked, place, day, days: asked.days ?? 1, mutes }
+    const first = await preview(store.papers, { ...wanted, had: new Set() }, matches, clock)
+    const histories = await store.deliveries.histories([place], first.covered)
+    const had = histories.get(placeText(place))?.had.daily ?? new Set()
+    return had.size === 0 ? first : preview(store.papers, { ...wanted, had }, matches, clock)
+  }
+
+  async function planOnce(place: Place, asked: Asked): Promise<string | undefined> {
+    const now = clock.now()
+    const today = localDate(place)
+    const daily = (await store.subscriptions.of(place)).filter(({ kind }) => kind === 'daily')
+    if (daily.length > 0 && daily.every(({ servedOn = '' }) => servedOn >= today)) return undefined
+    const { digest, covered } = await look(place, asked)
+    const publisher = publishers.get(place.platform)
+    if (!publisher || digest.empty !== undefined) return undefined
+    const key = deliveryKey(place, 'daily', now.toZonedDateTimeISO(place.zone))
+    const message = digestMessage(digest, place.format, { key })
+    const parts = await publisher.parts(place, message)
+    const coveredThrough = digest.days.at(-1)
+    const [result] = await store.deliveries.plan([
+      {
+        key,
+        to: placeOf(place),
+        kind: 'daily',
+        at: now.epochMilliseconds,
+        days: digest.days,
+        advances:
+          coveredThrough === undefined
+            ? []
+            : daily.map((one) => served(one, place, { today, coveredThrough, now })),
+        folds: [],
+        state: 'pending',
+        message,
+        format: place.format,
+        parts,
+        papers: covered.map((id) => ({ id, part: confirmingPart(place.format, parts) })),
+      },
+    ])
+    if (result === 'planned') return key
+    if (result === 'known') return undefined
+    throw new PaperboyError('USAGE', 'Something else was sent here at this very moment.', {
+      next: 'Look there first, and ask again.',
+    })
+  }
+
+  return { look, plan: planOnce }
+}
+
+function served(
+  subscription: Subscription,
+  { zone }: Place,
+  { today, coveredThrough, now }: { today: string; coveredThrough: string; now: Temporal.Instant },
+): Advance {
+  const before = subscription.coveredThrough ?? ''
+  return {
+    subscription: subscription.id,
+    dueAt: subscription.nextRunAt,
+    nextRunAt: nextRunAt({ ...subscription, servedOn: today, zone }, now),
+    coveredThrough: before > coveredThrough ? before : coveredThrough,
+    servedOn: today,
+  }
+}
