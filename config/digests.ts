@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Kind, Subscription, Weekday } from '../src/digest/subscription.ts'
 import type { Place, PlatformName } from '../src/platforms/place.ts'
+import { allWeek, weekdayNames, workWeek } from '../src/subscription/when-words.ts'
 import type { Fault } from './faults.ts'
-import { type Days, weekdayNames } from './fields.ts'
+import type { Days } from './fields.ts'
 import { namedTopics } from './queries.ts'
 import { type Config, settingsSchema } from './schema.ts'
 import type { Tree } from './tree.ts'
@@ -25,11 +26,8 @@ export interface DeclaredDigest {
   readonly subscriptions: readonly SubscriptionDraft[]
 }
 
-const allWeek = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly Weekday[]
-const workWeek = [1, 2, 3, 4, 5] as const satisfies readonly Weekday[]
-
 /** The kind and the ISO weekdays behind the words of the file. */
-function rhythm(days: Days): { readonly kind: Kind; readonly days: readonly Weekday[] } {
+export function rhythm(days: Days): { readonly kind: Kind; readonly days: readonly Weekday[] } {
   if (days === 'weekdays') return { kind: 'daily', days: workWeek }
   if (days === 'daily') return { kind: 'daily', days: allWeek }
   if (typeof days === 'string') {

@@ -1,40 +1,25 @@
 import { validate as isCron } from 'node-cron'
 import { z } from 'zod'
 import type { PlatformName } from '../src/platforms/place.ts'
-import { didYouMean } from './meant.ts'
-
-const zones = Intl.supportedValuesOf('timeZone')
-
-/** Whether a text is an IANA time zone name; offsets such as `+02:00` have no summer time and are none. */
-function isZone(text: string): boolean {
-  if (!/^[A-Za-z]/.test(text)) return false
-  try {
-    new Temporal.ZonedDateTime(0n, text)
-    return true
-  } catch {
-    return false
-  }
-}
+import { weekdayNames } from '../src/subscription/when-words.ts'
+import { isZone, zoneOf, zonesLike } from '../src/subscription/zones.ts'
 
 /** The full name behind `Berlin` or a misspelt `Europe/Berln`. */
 function zoneMeant(text: string): string {
-  const wanted = text.toLowerCase().replaceAll(' ', '_')
-  const city = zones.find((zone) => zone.toLowerCase().endsWith(`/${wanted}`))
-  return city ? `; did you mean ${city}?` : didYouMean(text, zones)
+  const zone = zoneOf(text) ?? zonesLike(text, 1)[0]
+  return zone === undefined ? ', give one such as Europe/Berlin' : `; did you mean ${zone}?`
 }
 
 /** An IANA time zone name. */
 export const zone = z.string('must be a time zone such as Europe/Berlin').check((context) => {
   if (isZone(context.value)) return
-  const message = `“${context.value}” is no time zone${zoneMeant(context.value) || ', give one such as Europe/Berlin'}`
+  const message = `“${context.value}” is no time zone${zoneMeant(context.value)}`
   context.issues.push({ code: 'custom', input: context.value, message })
 })
 
 const timeMessage = 'must be a time from 00:00 to 23:59, written like 09:00'
 /** Local wall time, `HH:MM`. */
 export const time = z.string(timeMessage).regex(/^([01]\d|2[0-3]):[0-5]\d$/, timeMessage)
-
-export const weekdayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
 const daysMessage =
   'must be weekdays, daily, a list such as [mon, wed, fri], weekly (on Monday), or weekly and a day such as "weekly fri"'
@@ -60,6 +45,14 @@ export const webAddress = url.transform((text) => text.replace(/\/+$/, ''))
 
 /** An address with a slash at its end, as Slack's client joins method names to it. */
 export const slackAddress = url.transform((text) => text.replace(/\/*$/, '/'))
+
+const commandMessage = 'must be a stroke and a name of small letters, digits, - and _, such as /papers'
+/** The name of a slash command; Slack takes 32 characters: https://docs.slack.dev/interactivity/implementing-slash-commands. */
+export const slackCommand = z.string(commandMessage).regex(/^\/[a-z0-9_-]{1,31}$/, commandMessage)
+
+const personMessage = 'must be a Slack member id such as U0123456789 (profile, ⋮, Copy member ID)'
+/** The id of somebody on Slack. */
+export const slackPerson = z.string(personMessage).regex(/^[UW][A-Z0-9]+$/, personMessage)
 
 /** A five-field cron expression. */
 export const cron = z

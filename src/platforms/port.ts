@@ -1,4 +1,5 @@
-import type { Message, Post } from '../message/tree.ts'
+import type { Form } from '../message/form.ts'
+import type { File, Message, Post } from '../message/tree.ts'
 import type { PlaceKey, PlatformName } from './place.ts'
 
 /** Proof that one part stands on the platform: what is needed to reply to it, edit it or link to it. */
@@ -60,25 +61,96 @@ export interface Publisher {
   mender?(to: PlaceKey): Promise<Mender | undefined>
 }
 
+/** Somebody who types or presses, as their platform knows them. */
+export interface Person {
+  /** Their direct messages, by which they are known (`@` and the user id). */
+  readonly key: PlaceKey
+  /** What others call them; foreign text. */
+  readonly name: string
+  /** The IANA time zone that the platform knows of them. */
+  zone(): Promise<string | undefined>
+  /** Who may change what the conversation of the request gets, as a sentence, where this person may not. */
+  refusal(): Promise<string | undefined>
+}
+
+/** What was done. Options and values are text; a command checks them itself. */
+export type Input =
+  /** Words after the name of the slash command, or to the bot; `aloud` where others hear them: a mention. */
+  | { readonly kind: 'typed'; readonly text: string; readonly aloud?: true }
+  /** A command picked from a menu, its options by name. */
+  | {
+      readonly kind: 'chosen'
+      readonly command: string
+      readonly options: Readonly<Record<string, string>>
+    }
+  /** A pressed button or a choice from a menu, by its action. */
+  | { readonly kind: 'pressed'; readonly action: string }
+  /** A form that was sent, by its action; values by the names of its fields, empty ones left out. */
+  | {
+      readonly kind: 'submitted'
+      readonly action: string
+      readonly values: Readonly<Record<string, string>>
+    }
+
 /** What somebody wants to know or do, and where they asked. */
 export interface CommandRequest {
+  /** The platform's own id of what was done: the same when it is delivered again. */
+  readonly id: string
   /** The conversation it was asked in. */
   readonly place: PlaceKey
-  readonly input: /** Words after the name of the slash command. */
-    | { readonly kind: 'typed'; readonly text: string }
-    /** A command picked from a menu, its options by name. */
-    | {
-        readonly kind: 'chosen'
-        readonly command: string
-        readonly options: Readonly<Record<string, string>>
-      }
-    /** A pressed button, by its action. */
-    | { readonly kind: 'pressed'; readonly action: string }
+  readonly person: Person
+  readonly input: Input
 }
 
 /**
- * Takes what people type and press on one platform. Every request is acknowledged before it is handled, answered to the
- * person who asked and to nobody else, and none, however malformed, ends the process.
+ * How a request has to be opened, which is known from its input alone: with a word that an answer is coming, with a word
+ * that the message of the button will change, or with a form, before anything else is said.
+ */
+export type Opening = 'answer' | 'update' | 'form'
+
+/** What a request is answered with. */
+export interface Reply {
+  readonly answer: Post | Form | File
+  /** The answer takes the place of the message whose button was pressed; otherwise that one stays as it is. */
+  readonly replaces: boolean
+  /** Whether others may see it where it was asked in the open: by a mention. */
+  readonly open: boolean
+}
+
+/** What a text can be completed to. */
+export interface Suggestion {
+  readonly label: string
+  readonly value: string
+}
+
+/** An option or a field that is being typed. */
+export interface Typing {
+  readonly place: PlaceKey
+  readonly person: PlaceKey
+  /** `subscribe`, or the verb of a form's action. */
+  readonly command: string
+  readonly option: string
+  readonly text: string
+}
+
+/** Whoever answers what hosts take in. None of it rejects. */
+export interface CommandDesk {
+  opening(input: Input): Opening
+  /** What is wrong with a form that was sent, by field; nothing when it can be acknowledged and handled. */
+  faults(input: Input): Readonly<Record<string, string>>
+  /** Resolves with nothing when the request was handled before. */
+  handle(request: CommandRequest): Promise<Reply | undefined>
+  /** At most 25 suggestions, best first. */
+  complete(typing: Typing): Promise<readonly Suggestion[]>
+  /** Everything one person has, for a page of their own. */
+  home(person: Person): Promise<Post>
+  /** The bot was added to a place: it may introduce itself, once. */
+  joined(place: PlaceKey): Promise<void>
+}
+
+/**
+ * Takes what people type and press on one platform. Every request is acknowledged before it is handled, unless it opens
+ * a form; answers go to the person who asked, and none, however malformed, ends the process.
  */
 export interface CommandHost {
   readonly name: PlatformName
@@ -88,7 +160,7 @@ export interface CommandHost {
    * Connects, and reconnects by itself until `stop`. Resolves when the first attempt is over; throws `AUTH_FAILED`
    * when the platform refuses the token.
    */
-  start(handle: (request: CommandRequest) => Promise<Post>): Promise<void>
+  start(desk: CommandDesk): Promise<void>
   /** Ends the connection; answers under way are finished. */
   stop(): Promise<void>
 }
