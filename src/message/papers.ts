@@ -6,7 +6,16 @@ import { dailyFacts, weeklyFacts } from './facts.ts'
 import { allLinks, paperUrl } from './links.ts'
 import { excerpt, summaryOf } from './summary.ts'
 import { clip, readable } from './text.ts'
-import { type Block, context, type PaperBlock, type Post, paragraph, text } from './tree.ts'
+import {
+  actions,
+  type Block,
+  type Button,
+  context,
+  type PaperBlock,
+  type Post,
+  paragraph,
+  text,
+} from './tree.ts'
 import { webUrl } from './url.ts'
 
 /** No real title comes near it (the longest of 8,679 has 175 characters); what does is an attack. */
@@ -56,28 +65,44 @@ export function paperReply({ paper }: Entry, number: number): Post {
   }
 }
 
-/** Everything on one paper for the person who asked: title, links, abstract, authors, date and categories. */
-export function paperCard(paper: Paper): Post {
-  const block = linked(paper)
+/** What a card says of its paper beyond the paper itself. */
+interface CardNotes {
+  /** Sentences on what became of it here: that it was posted, that it is saved. */
+  readonly notes?: readonly string[]
+  readonly buttons?: readonly Button[]
+}
+
+/** Everything on one paper for the person who asked: title, facts and links, abstract, authors, date and categories. */
+export function paperCard(paper: Paper, { notes = [], buttons = [] }: CardNotes = {}): Post {
+  const block: PaperBlock = { ...linked(paper), facts: cardFacts(paper) }
   const names = paper.authors.slice(0, namedAuthors).map(readable)
   const more = paper.authorCount - names.length
-  const authors = [...names, ...(more > 0 ? [`${names.length > 0 ? '+' : ''}${more} authors`] : [])].join(
-    ', ',
-  )
+  const others = `${names.length > 0 ? '+' : ''}${more} ${more === 1 ? 'author' : 'authors'}`
+  const authors = [...names, ...(more > 0 ? [others] : [])].join(', ')
   const day = paper.publishedAt === undefined ? undefined : dayOf(paper.publishedAt)
   const small = [
     ...(authors === '' ? [] : [authors]),
     ...(day === undefined ? [] : [day]),
     ...(paper.categories.length === 0 ? [] : [paper.categories.map(readable).join(' ')]),
   ]
+  const said = [...(paper.withdrawnAt === undefined ? [] : ['Withdrawn by its authors.']), ...notes]
   return {
     preview: clip(block.title, 110),
     blocks: [
       block,
       ...abstract(paper, abstractLengths.card),
       ...(small.length === 0 ? [] : [context(text(clip(small.join(' · '), 1000)))]),
+      ...(said.length === 0 ? [] : [context(text(said.join(' ')))]),
+      ...(buttons.length === 0 ? [] : [actions(...buttons)]),
     ],
   }
+}
+
+/** The facts of a list, its authors aside, and the links that a list has no room for. */
+function cardFacts(paper: Paper): PaperBlock['facts'] {
+  const facts = dailyFacts({ paper: { ...paper, authors: [] }, day: '', topics: [], posted: false }, false)
+  const shown = new Set(facts.flatMap((fact) => fact.map((inline) => inline.text)))
+  return [...facts, ...allLinks(paper).filter((fact) => fact.every((inline) => !shown.has(inline.text)))]
 }
 
 function linked(paper: Paper): PaperBlock {

@@ -94,17 +94,41 @@ describe('one paper in full', () => {
     thumbnail: 'https://cdn.example/t.png',
   })
 
-  it('is a card with abstract, links, authors, date and categories', () => {
-    const card = paperCard(paper)
+  it('is a card with facts, links, abstract, authors, date and categories', () => {
+    const card = paperCard({ ...paper, votes: 98, stars: 12, project: 'https://a.example' })
     expect(card.preview).toBe('LadleNet: Pouring α Soup')
     expect(card.blocks.map((block) => block.kind)).toEqual(['paper', 'paragraph', 'context'])
-    expect(card.blocks[0]).toMatchObject({ title: 'LadleNet: Pouring α Soup' })
+    const [block] = card.blocks
+    expect(block).toMatchObject({ title: 'LadleNet: Pouring α Soup' })
+    expect(block?.kind === 'paper' && block.facts.map(plainText).join(' · ')).toBe(
+      '▲ 98 · code ★ 12 · arXiv · PDF · Hugging Face · project',
+    )
     expect(card.blocks[1]).toMatchObject({
       children: [{ kind: 'text', text: 'Soup is hard. LadleNet pours it.' }],
     })
     expect(card.blocks[2]).toMatchObject({
       children: [{ text: 'Ada Lovelace, Emmy Noether, +3 authors · Wed 6 May 2026 · cs.RO cs.LG' }],
     })
+  })
+
+  it('is a card that says what became of the paper, with what can be done about it', () => {
+    const buttons = [{ label: 'Save', action: 'v1:save:2605.01234' }]
+    const notes = ['Posted here on Thu 7 May.', 'Saved.']
+    expect(paperCard({ ...paper, withdrawnAt: 1 }, { notes, buttons }).blocks.slice(3)).toEqual([
+      {
+        kind: 'context',
+        children: [{ kind: 'text', text: 'Withdrawn by its authors. Posted here on Thu 7 May. Saved.' }],
+      },
+      { kind: 'actions', buttons },
+    ])
+  })
+
+  it('has at most 2,000 characters of the abstract', () => {
+    const sentence = 'Soup is poured again. '
+    const [, block] = paperCard({ ...paper, abstract: sentence.repeat(200) }).blocks
+    const abstract = block?.kind === 'paragraph' ? plainText(block.children) : ''
+    expect(abstract.length).toBeGreaterThan(1900)
+    expect(abstract.length).toBeLessThanOrEqual(2000)
   })
 
   it('is a reply with links, thumbnail and abstract', () => {

@@ -1,0 +1,14 @@
+import { aliases, commands, home, verbs, welcome } from '../../commands/index.ts'
+import { createDesk } from '../command/desk.ts'
+import type { CommandDesk } from '../platforms/port.ts'
+import { inTurn } from './in-turn.ts'
+import { createCommandServices, type ServiceParts } from './services.ts'
+
+const all = [...commands, ...verbs]
+
+/** The desk with every command, on the parts of a bot. */
+export function openDesk(parts: Omit<ServiceParts, 'firstOption'>): CommandDesk {
+  const firstOption = (name: string) => all.find((command) => command.name === name)?.options[0]?.name
+  const services = createCommandServices({ ...parts, firstOption })
+  return inTurn(createDesk({ commands, verbs, aliases, home, welcome, services, log: parts.log }))
+}
