@@ -7,6 +7,8 @@ import {
   cron,
   days,
   slackAddress,
+  slackCommand,
+  slackPerson,
   time,
   url,
   webAddress,
@@ -102,6 +104,9 @@ export const settingsSchema = z.strictObject({
       apiUrl: slackAddress.default('https://slack.com/api/'),
       botToken: slackToken('bot').optional(),
       appToken: slackToken('app').optional(),
+      command: slackCommand.default('/papers'),
+      whoMayChange: z.enum(['members', 'admins']).default('members'),
+      mayChange: z.array(slackPerson, 'must be a list of Slack member ids').default([]),
     })
     .prefault({}),
   discord: z

@@ -6,12 +6,11 @@ const times = <T>(count: number, make: (index: number) => T) =>
 const row = (...components: object[]) => ({ type: 1, components })
 const button = (id: string, more: object = {}) => ({ type: 2, style: 2, label: '1', custom_id: id, ...more })
 const post = (body: object) => discordFaults('POST /channels/{channel}/messages', body)
-const upload = (...commands: object[]) => discordFaults('PUT /applications/{application}/commands', commands)
-const command = (more: object = {}) => ({ name: 'papers', description: 'Papers', ...more })
-const option = (name: string, more: object = {}) => ({ type: 3, name, description: 'x', ...more })
 const displays = (count: number, length: number) =>
   times(count, () => ({ type: 10, content: 'x'.repeat(length) }))
 const v2 = 1 << 15
+const select = (options: object[], more: object = {}) => ({ type: 3, custom_id: 'menu', options, ...more })
+const choices = (count: number) => times(count, (n) => ({ label: `Option ${n}`, value: `${n}` }))
 
 describe('what Discord takes', () => {
   it('takes a digest at every limit', () => {
@@ -38,22 +37,6 @@ describe('what Discord takes', () => {
   it('takes Components V2 under their flag', () => {
     const container = { type: 17, components: displays(38, 100) }
     expect(post({ flags: v2, components: [container] })).toEqual([])
-  })
-
-  it('takes commands as discord.js uploads them', () => {
-    const sub = {
-      type: 1,
-      name: 'top',
-      description: 'x',
-      options: [option('day', { required: true }), option('topic')],
-    }
-    const uploaded = command({
-      options: [sub],
-      default_member_permissions: '16',
-      dm_permission: true,
-      nsfw: false,
-    })
-    expect(upload(uploaded)).toEqual([])
   })
 })
 
@@ -128,6 +111,21 @@ describe('what Discord refuses', () => {
       'components.0.components.0.custom_id: A custom id is required',
     ],
     [
+      '26 options',
+      { content: 'x', components: [row(select(choices(26)))] },
+      'components.0.components.0.options: Must be 25 or fewer in length.',
+    ],
+    [
+      'an option twice',
+      { content: 'x', components: [row(select([...choices(1), ...choices(1)]))] },
+      'components.0.components.0.options.1.value: The specified option value is already used',
+    ],
+    [
+      'a menu beside a button',
+      { content: 'x', components: [row(select(choices(1)), button('a'))] },
+      'components.0.components: A row holds up to five buttons or one select menu.',
+    ],
+    [
       'a button outside a row',
       { content: 'x', components: [button('a')] },
       'components.0: Invalid (invalid_union).',
@@ -161,68 +159,6 @@ describe('what Discord refuses', () => {
     ['an ephemeral post', { content: 'x', flags: 64 }, 'flags: Flags 64 cannot be set.'],
   ])('%s', (_, body, fault) => {
     expect(post(body)).toContain(fault)
-  })
-
-  it.each([
-    ['a name in capitals', [command({ name: 'Papers' })], '0.name: Command name is invalid'],
-    ['no description', [{ name: 'papers' }], '0.description: This field is required'],
-    ['two of one name', [command(), command()], '1.name: Application command names must be unique'],
-    [
-      'required after optional',
-      [command({ options: [option('a'), option('b', { required: true })] })],
-      '0.options.1.required: Required options must be placed before non-required options',
-    ],
-    [
-      '26 options',
-      [command({ options: times(26, (index) => option(`o${index}`)) })],
-      '0.options: Must be 25 or fewer in length.',
-    ],
-    [
-      'two options of one name',
-      [command({ options: [option('a'), option('a')] })],
-      '0.options.1.name: Option names must be unique',
-    ],
-    [
-      'over 8000 characters',
-      [
-        command({
-          options: times(25, (index) =>
-            option(`o${index}`, {
-              choices: times(25, (choice) => ({ name: `${choice} ${'n'.repeat(20)}`, value: 'v' })),
-            }),
-          ),
-        }),
-      ],
-      '0: Command exceeds maximum size (8000)',
-    ],
-    [
-      'rights in words',
-      [command({ default_member_permissions: 'ManageChannels' })],
-      '0.default_member_permissions: Must be a bit set written as a number.',
-    ],
-  ])('a command with %s', (_, commands, fault) => {
-    expect(upload(...commands)).toContain(fault)
-  })
-
-  it.each([
-    [
-      '26 completions',
-      { type: 8, data: { choices: times(26, (index) => ({ name: `${index}`, value: 'v' })) } },
-      'data.choices: Must be 25 or fewer in length.',
-    ],
-    [
-      'a completion of 101',
-      { type: 8, data: { choices: [{ name: 'n', value: 'v'.repeat(101) }] } },
-      'data.choices.0.value: Must be 100 or fewer in length.',
-    ],
-    [
-      'an answer of 2001',
-      { type: 4, data: { content: 'x'.repeat(2001) } },
-      'data.content: Must be 2000 or fewer in length.',
-    ],
-    ['an answer of an unknown type', { type: 3 }, 'type: Value must be one of 4, 5, 6, 7, 8, 9.'],
-  ])('%s', (_, body, fault) => {
-    expect(discordFaults('POST /interactions/{interaction}/{token}/callback', body)).toContain(fault)
   })
 
   it('a thread name of 101', () => {

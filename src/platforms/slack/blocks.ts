@@ -1,6 +1,6 @@
-import type { ActionsBlock, ContextBlock, KnownBlock, SectionBlock } from '@slack/web-api'
+import type { ActionsBlock, ContextBlock, KnownBlock, PlainTextOption, SectionBlock } from '@slack/web-api'
 import { clipUnits, neutral } from '../../message/text.ts'
-import type { Block, Button, Inline, PaperBlock } from '../../message/tree.ts'
+import type { Block, Button, Inline, MenuOption, PaperBlock } from '../../message/tree.ts'
 import { webUrl } from '../../message/url.ts'
 import { type Packing, packed, plain, wrapped } from '../markup.ts'
 import { limits } from './limits.ts'
@@ -10,6 +10,11 @@ import { mrkdwn, mrkdwnCode, mrkdwnLink } from './text.ts'
 const sections: Packing = { max: limits.sectionText, slice: 390, draw: inlineText }
 /** A longer title or summary is cut, in UTF-16 units; its escaped form still fits a section. */
 const lineLength = 500
+
+/** The `action_id` of a menu; what was chosen is the value of its option. */
+export const menuAction = 'menu'
+/** Begins the `action_id` of a button that says its words for the person who presses it. */
+export const typedAction = 'typed:'
 
 /** A block of the tree as Slack's blocks; several where one would be over a limit, none where nothing is to be drawn. */
 export function slackBlocks(block: Block): KnownBlock[] {
@@ -33,6 +38,8 @@ export function slackBlocks(block: Block): KnownBlock[] {
       return packed(block.children, '', { ...sections, max: limits.contextText }).map(contextBlock)
     case 'actions':
       return actions(block.buttons)
+    case 'menu':
+      return menu(block.prompt, block.options)
     case 'image': {
       const url = webUrl(block.url)
       const alt = plain(block.alt, limits.altText) || 'picture'
@@ -87,6 +94,44 @@ function actions(buttons: readonly Button[]): ActionsBlock[] {
     action_id: action,
   }))
   return elements.length === 0 ? [] : [{ type: 'actions', elements }]
+}
+
+/** Options beyond what a menu takes are left out: the first ones are the best. */
+function menu(prompt: string, options: readonly MenuOption[]): ActionsBlock[] {
+  const drawn = optionsOf(options.map(({ action, ...option }) => ({ ...option, value: action })))
+  const placeholder = plain(prompt, limits.placeholder) || 'Choose …'
+  return drawn.length === 0
+    ? []
+    : [
+        {
+          type: 'actions',
+          elements: [
+            {
+              type: 'static_select',
+              action_id: menuAction,
+              placeholder: { type: 'plain_text', text: placeholder, emoji: false },
+              options: drawn,
+            },
+          ],
+        },
+      ]
+}
+
+/** Lines of a menu; one whose value Slack does not carry, or that says nothing, is left out. */
+export function optionsOf(
+  options: readonly { readonly label: string; readonly value: string; readonly about?: string }[],
+): PlainTextOption[] {
+  const words = (text: string) => ({ type: 'plain_text' as const, text, emoji: false })
+  const usable = new Map(
+    options
+      .map((option) => ({ ...option, label: plain(option.label, limits.optionText) }))
+      .filter(({ label, value }) => label !== '' && value !== '' && value.length <= limits.optionValue)
+      .map((option) => [option.value, option]),
+  )
+  return [...usable.values()].slice(0, limits.options).map(({ label, value, about = '' }) => {
+    const described = plain(about, limits.optionAbout)
+    return { text: words(label), value, ...(described !== '' && { description: words(described) }) }
+  })
 }
 
 function inlineText(inline: Inline): string {

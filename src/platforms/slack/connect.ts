@@ -1,11 +1,11 @@
-import { historyScopes, slackAppLink, slackManifest } from './manifest.ts'
+import { channelScopes, historyScopes, joinedEvent, slackAppLink, slackManifest } from './manifest.ts'
 
-/** The steps that connect a workspace, one line each. */
-export function connectSlack(): string[] {
+/** The steps that connect a workspace, one line each; `command` is the name of the slash command. */
+export function connectSlack(command: string): string[] {
   return [
     '1. Open this link, choose your workspace, and press Create:',
     '',
-    `   ${slackAppLink(slackManifest())}`,
+    `   ${slackAppLink(slackManifest(command))}`,
     '',
     '2. Install App → Install to Workspace. Copy the Bot User OAuth Token into .env:',
     '   SLACK_BOT_TOKEN=xoxb-…',
@@ -15,9 +15,12 @@ export function connectSlack(): string[] {
     '',
     'Then type /invite @Paperboy in each channel that gets a digest.',
     '',
-    'Optional: when the answer to a post is lost, Paperboy can look in the channel',
-    `whether it stands. For that, add ${historyScopes.join(' and ')}`,
-    'under OAuth & Permissions → Bot Token Scopes, and reinstall. Without them such',
-    'a post stays in doubt, and is not repeated unless the settings say so.',
+    'Optional, under OAuth & Permissions → Bot Token Scopes; reinstall afterwards.',
+    `- ${historyScopes.join(' and ')}: when the answer to a post`,
+    '  is lost, Paperboy looks in the channel whether it stands. Without them a post',
+    '  in doubt is not looked for, and not repeated unless the settings say so.',
+    `- ${channelScopes.join(' and ')}, with ${joinedEvent} under`,
+    '  Event Subscriptions → Subscribe to bot events: then Paperboy introduces itself',
+    '  where it is added, and knows before it posts whether it is in the channel.',
   ]
 }

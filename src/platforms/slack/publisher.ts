@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Message } from '../../message/tree.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { createPace } from '../pace.ts'
 import type { Publisher, Receipt } from '../port.ts'
@@ -8,9 +9,12 @@ import { createConversations } from './conversations.ts'
 import { findMessage } from './find.ts'
 import { menderOf } from './mender.ts'
 import { type SlackPart, slackBody, slackParts } from './render.ts'
+import { createWording } from './wording.ts'
 
 export interface SlackPublisherOptions extends SlackApiOptions {
   readonly clock: Clock
+  /** What the slash command is called where messages are read: `/papers`. */
+  readonly command: string
 }
 
 /**
@@ -26,14 +30,16 @@ export function createSlackPublisher(options: SlackPublisherOptions): Publisher 
   const api = createSlackApi(options)
   const conversations = createConversations(api)
   const pace = createPace({ clock: options.clock, ...pacing })
+  const wording = createWording(options.command)
+  const partsOf = (message: Message) => slackParts(wording.message(message))
 
   return {
     name: 'slack',
     locate: conversations.locate,
-    parts: async (_to, message) => slackParts(message).length,
+    parts: async (_to, message) => partsOf(message).length,
 
     async post(to, message, attempt, receipts) {
-      const part = partAt(slackParts(message), attempt.part)
+      const part = partAt(partsOf(message), attempt.part)
       const channel = await conversations.channelOf(to)
       const body = slackBody(part, { key: attempt.key, threadTs: parentOf(part, receipts) })
       const { channel: where, ts } = await pace(channel, () =>
@@ -43,7 +49,7 @@ export function createSlackPublisher(options: SlackPublisherOptions): Publisher 
     },
 
     async find(to, message, attempt, receipts) {
-      const part = partAt(slackParts(message), attempt.part)
+      const part = partAt(partsOf(message), attempt.part)
       const channel = await conversations.channelOf(to)
       return findMessage(api, { channel, parent: parentOf(part, receipts) }, attempt)
     },

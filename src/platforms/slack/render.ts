@@ -6,7 +6,7 @@ import { limits } from './limits.ts'
 import { mrkdwn } from './text.ts'
 
 /** What goes to `chat.postMessage`, without `channel`. */
-interface SlackBody {
+export interface SlackBody {
   readonly text: string
   readonly blocks: KnownBlock[]
   readonly unfurl_links: false
@@ -48,12 +48,19 @@ export function slackBody(
   }
 }
 
-function pages(post: Post): SlackBody[] {
+function pages({ preview, blocks }: Post): SlackBody[] {
+  const drawn = blocks.flatMap(slackBlocks)
+  // Without any block the preview would be formatted as a message of its own; as a block it is not.
+  return slackBodies(
+    preview,
+    drawn.length > 0 ? drawn : slackBlocks(paragraph(text(preview.trim() || 'Paperboy'))),
+  )
+}
+
+/** Blocks as messages, as few as the limits allow; `preview` is the notification of each. */
+export function slackBodies(preview: string, blocks: readonly KnownBlock[]): SlackBody[] {
   const groups: KnownBlock[][] = [[]]
   let size = 0
-  const drawn = post.blocks.flatMap(slackBlocks)
-  // Without any block the preview would be formatted as a message of its own; as a block it is not.
-  const blocks = drawn.length > 0 ? drawn : slackBlocks(paragraph(text(post.preview.trim() || 'Paperboy')))
   for (const block of blocks) {
     const length = JSON.stringify(block).length
     const page = groups.at(-1)
@@ -69,7 +76,7 @@ function pages(post: Post): SlackBody[] {
       size += length
     }
   }
-  const line = mrkdwn(plain(post.preview, limits.text / 10)) || 'Paperboy'
+  const line = mrkdwn(plain(preview, limits.text / 10)) || 'Paperboy'
   return groups.map((blocks, index) => ({
     text: index === 0 ? line : `${line} (${index + 1} of ${groups.length})`,
     blocks,

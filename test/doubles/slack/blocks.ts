@@ -47,6 +47,20 @@ const blocks = {
     optional: z.boolean().optional(),
     dispatch_action: z.boolean().optional(),
   }),
+  // Rich text of one kind only: code. reference/block-kit/blocks/rich-text-block
+  rich_text: z.strictObject({
+    type: z.literal('rich_text'),
+    block_id,
+    elements: z.array(
+      z.strictObject({
+        type: z.literal('rich_text_preformatted'),
+        border: z.literal([0, 1]).optional(),
+        elements: z.array(
+          z.strictObject({ type: z.literal('text'), text: z.string().min(1).max(slackLimits.text) }),
+        ),
+      }),
+    ),
+  }),
   markdown: z.strictObject({
     type: z.literal('markdown'),
     block_id,
@@ -54,7 +68,7 @@ const blocks = {
   }),
 } satisfies Partial<Record<types.KnownBlock['type'], z.ZodType>>
 
-const { section, header, context, actions, divider, image, input, markdown } = blocks
+const { section, header, context, actions, divider, image, input, markdown, rich_text } = blocks
 
 const messageBlock = z.discriminatedUnion('type', [
   section,
@@ -64,8 +78,18 @@ const messageBlock = z.discriminatedUnion('type', [
   divider,
   image,
   markdown,
+  rich_text,
 ])
-const viewBlock = z.discriminatedUnion('type', [section, header, context, actions, divider, image, input])
+const viewBlock = z.discriminatedUnion('type', [
+  section,
+  header,
+  context,
+  actions,
+  divider,
+  image,
+  input,
+  rich_text,
+])
 
 /** The blocks of a message. */
 export const messageBlocks = z.array(messageBlock).max(slackLimits.messageBlocks)

@@ -75,6 +75,10 @@ export function shown(message: SlackMessage, workspace: Workspace, withMetadata:
   }
 }
 
+/** What can be the parent of a thread or a reply in it, whoever said it. */
+const inThread = ({ messages, said }: Workspace, { id }: SlackChannel) =>
+  [...messages, ...said].filter(({ channel }) => channel === id)
+
 function postMessage(call: Call): object | SlackError {
   const { workspace, args } = call
   const channel = target(call)
@@ -82,7 +86,7 @@ function postMessage(call: Call): object | SlackError {
   const refused = mayPost(channel, workspace) ?? refuse('chat.postMessage', args, call.fault)
   if (refused) return refused
   const body = content.parse(args)
-  const parent = workspace.messages.find((one) => one.channel === channel.id && one.ts === body.thread_ts)
+  const parent = inThread(workspace, channel).find(({ ts }) => ts === body.thread_ts)
   if (body.thread_ts !== undefined && (!parent || parent.thread_ts !== undefined)) {
     call.fault(`chat.postMessage: thread_ts ${body.thread_ts} is not a parent message in ${channel.id}`)
     return fail('thread_not_found')
@@ -139,8 +143,13 @@ function postEphemeral(call: Call): object | SlackError {
   const user = textArg(args, 'user')
   if (!workspace.users.has(user)) return fail('user_not_in_channel')
   const { token: _, ...body } = args
-  workspace.answers.push({ channel: channel.id, user, by: 'postEphemeral', at: workspace.now(), body })
-  return { message_ts: workspace.nextTs() }
+  const thread = textArg(args, 'thread_ts')
+  // The method's page: ephemeral messages in threads are only shown if there is already an active thread.
+  if (thread !== '' && !inThread(workspace, channel).some(({ thread_ts }) => thread_ts === thread))
+    call.fault(`chat.postEphemeral: nobody sees an answer in the thread ${thread}, which has no reply`)
+  const ts = workspace.nextTs()
+  workspace.answers.push({ ts, channel: channel.id, user, by: 'postEphemeral', at: workspace.now(), body })
+  return { message_ts: ts }
 }
 
 const scopes = ['chat:write']

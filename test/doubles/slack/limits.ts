@@ -43,7 +43,7 @@ export const slackLimits = {
   selectOptions: 100,
   optionGroups: 100,
   optionText: 75,
-  optionValue: 75,
+  optionValue: 150,
   optionUrl: 3000,
   optionDescription: 75,
   // reference/block-kit/block-elements/overflow-menu-element

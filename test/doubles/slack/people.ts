@@ -19,7 +19,7 @@ function userInfo({ workspace, args }: Call): object | SlackError {
   return {
     user: {
       id: user.id,
-      team_id: workspace.team.id,
+      team_id: user.team ?? workspace.team.id,
       name: user.name,
       real_name: user.name,
       deleted: user.deleted ?? false,
@@ -29,7 +29,8 @@ function userInfo({ workspace, args }: Call): object | SlackError {
       is_primary_owner: false,
       is_restricted: user.guest ?? false,
       is_ultra_restricted: false,
-      is_bot: false,
+      is_stranger: user.stranger ?? false,
+      is_bot: user.bot ?? false,
       profile: { display_name: user.name, real_name: user.name },
     },
   }

@@ -88,7 +88,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<LocalSlack
   const origin = () => `http://127.0.0.1:${http.port}`
 
   return {
-    ...createInteractions({ workspace, socket, triggers, urls, origin }),
+    ...createInteractions({ workspace, socket, triggers, urls, origin, fault: note }),
     url: `${origin()}/api/`,
     botToken: workspace.bot.token,
     appToken: workspace.appToken,

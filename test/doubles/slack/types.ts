@@ -21,6 +21,11 @@ export interface SlackUser {
   readonly admin?: boolean
   readonly owner?: boolean
   readonly guest?: boolean
+  /** Of another organisation, in a shared channel. */
+  readonly stranger?: boolean
+  readonly bot?: boolean
+  /** The workspace of the person; the bot's own unless given. */
+  readonly team?: string
   readonly deleted?: boolean
   /** IANA time zone. */
   readonly tz?: string
@@ -47,8 +52,10 @@ export interface SlackMessage {
   readonly edited?: number
 }
 
-/** A message only one person sees, or an answer to a `response_url`. */
+/** A message that only one person sees, by `chat.postEphemeral` or at a `response_url`. */
 export interface SlackAnswer {
+  /** By which it can be pressed; one that takes another's place has the same. */
+  readonly ts: string
   readonly channel: string
   readonly user: string
   /** Whether it came by `chat.postEphemeral` or by a `response_url`. */

@@ -21,6 +21,7 @@ const allScopes = [
   'im:history',
   'channels:join',
   'users:read',
+  'app_mentions:read',
   'team:read',
 ]
 
@@ -34,6 +35,8 @@ export interface Workspace {
   readonly channels: Map<string, SlackChannel>
   readonly users: Map<string, SlackUser>
   readonly messages: SlackMessage[]
+  /** What people said, as far as a thread needs to know of it. */
+  readonly said: Pick<SlackMessage, 'channel' | 'ts' | 'thread_ts'>[]
   readonly answers: SlackAnswer[]
   readonly views: Map<string, SlackView>
   scopes: readonly string[]
@@ -66,6 +69,7 @@ export function createWorkspace(options: SlackOptions): Workspace {
     channels,
     users: new Map((options.users ?? []).map((user) => [user.id, user])),
     messages: [],
+    said: [],
     answers: [],
     views: new Map(),
     scopes: options.scopes ?? allScopes,
@@ -84,4 +88,11 @@ export function createWorkspace(options: SlackOptions): Workspace {
       return opened
     },
   }
+}
+
+/** Looks something up that a test names; throws where it is not there. */
+export function known<T>(map: ReadonlyMap<string, T>, id: string, what: string): T {
+  const found = map.get(id)
+  if (found === undefined) throw new Error(`The local Slack has no ${what} ${id}`)
+  return found
 }

@@ -1,60 +1,22 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Post } from '../../../src/message/tree.ts'
-import type { CommandRequest } from '../../../src/platforms/port.ts'
-import { createSlackHost } from '../../../src/platforms/slack/host.ts'
-import { systemClock } from '../../../src/shared/clock.ts'
-import { createTestLog } from '../../doubles/log.ts'
-import { type LocalSlack, startSlack } from '../../doubles/slack/server.ts'
-import type { SlackOptions } from '../../doubles/slack/types.ts'
+import type { LocalSlack } from '../../doubles/slack/server.ts'
 import { until } from '../until.ts'
+import { openStand, post, type Stand, type StandOptions, seen } from './stand.ts'
 
-const channels = [
-  { id: 'C1', name: 'reading' },
-  { id: 'D1', name: 'dm', user: 'U1' },
-]
-const users = [{ id: 'U1', name: 'ada' }]
-const said: Post = {
-  preview: 'An answer',
-  blocks: [{ kind: 'paragraph', children: [{ kind: 'text', text: 'An answer' }] }],
+let stand: Stand
+afterEach(() => stand.stop())
+
+async function open(options: StandOptions = {}): Promise<Stand> {
+  stand = await openStand(options)
+  return stand
+}
+async function started(options: StandOptions = {}): Promise<Stand> {
+  await open(options)
+  await stand.start()
+  return stand
 }
 
-describe('the Slack host', () => {
-  let stop = async () => {}
-  afterEach(() => stop())
-
-  async function open(
-    options: SlackOptions & {
-      handle?: (request: CommandRequest) => Promise<Post>
-      wrongAppToken?: string
-    } = {},
-  ) {
-    const slack = await startSlack({ channels, users, rates: false, ...options })
-    const log = createTestLog()
-    const host = createSlackHost({
-      token: slack.botToken,
-      appToken: options.wrongAppToken ?? slack.appToken,
-      apiUrl: slack.url,
-      clock: systemClock,
-      log,
-    })
-    const requests: CommandRequest[] = []
-    const handle = options.handle ?? (async () => said)
-    const start = () =>
-      host.start((request) => {
-        requests.push(request)
-        return handle(request)
-      })
-    stop = async () => {
-      await host.stop()
-      await slack.stop()
-      expect(slack.faults).toEqual([])
-    }
-    return { slack, host, log, requests, start }
-  }
-
-  const type = (slack: LocalSlack, text: string, channel = 'C1') =>
-    slack.sendCommand({ command: '/papers', text, channel, user: 'U1' })
-
+describe('the connection to Slack', () => {
   it('is ready from Slack’s hello until it stops', async () => {
     const { host, start } = await open()
     expect(host.ready).toBe(false)
@@ -64,87 +26,18 @@ describe('the Slack host', () => {
     expect(host.ready).toBe(false)
   })
 
-  it('answers a command to the person who typed it, and to nobody else', async () => {
-    const { slack, requests, start } = await open()
-    await start()
-    expect(await type(slack, 'show 2605.03849')).toMatchObject({ acked: true })
-    await until(() => slack.answers.length > 0)
-    expect(requests).toEqual([
-      {
-        place: { platform: 'slack', workspace: 'T1', id: 'C1' },
-        input: { kind: 'typed', text: 'show 2605.03849' },
-      },
-    ])
-    expect(slack.answers).toMatchObject([
-      {
-        channel: 'C1',
-        user: 'U1',
-        body: { response_type: 'ephemeral', replace_original: false, text: 'An answer' },
-      },
-    ])
-    expect(slack.messages('C1')).toEqual([])
-  })
-
-  it('knows direct messages by the person', async () => {
-    const { slack, requests, start } = await open()
-    await start()
-    await type(slack, 'help', 'D1')
-    await until(() => requests.length > 0)
-    expect(requests[0]?.place.id).toBe('@U1')
-    await until(() => slack.answers.length > 0)
-  })
-
-  it('answers a press of a digest’s button, and leaves the digest as it stands', async () => {
-    const { slack, requests, start } = await open()
-    await start()
-    const elements = [
-      { type: 'button', text: { type: 'plain_text', text: '1' }, action_id: 'v1:show:2605.03849' },
-    ]
-    const posted = await post(slack, [{ type: 'actions', elements }])
-    await slack.press({ channel: 'C1', ts: posted, action: 'v1:show:2605.03849', user: 'U1' })
-    await until(() => slack.answers.length > 0)
-    expect(requests[0]?.input).toEqual({ kind: 'pressed', action: 'v1:show:2605.03849' })
-    expect(slack.answers[0]?.body).toMatchObject({ response_type: 'ephemeral', replace_original: false })
-    expect(slack.messages('C1')).toHaveLength(1)
-  })
-
-  it('acknowledges before the answer is ready', async () => {
-    const ready = Promise.withResolvers<Post>()
-    const { slack, start } = await open({ handle: () => ready.promise })
-    await start()
-    expect(await type(slack, 'help')).toMatchObject({ acked: true })
-    expect(slack.answers).toEqual([])
-    ready.resolve(said)
-    await until(() => slack.answers.length > 0)
-  })
-
-  it('lives on after envelopes that lack what Slack promises', async () => {
-    const { slack, log, start } = await open()
-    await start()
-    const told = () => log.lines.filter(({ level }) => level === 'warn' || level === 'error').length
-    void slack.socket.deliver('events_api', { type: 'event_callback' })
-    await until(() => told() > 0)
-    void slack.socket.deliver('slash_commands', { command: '/papers', text: 'help' })
-    await until(() => told() > 1)
-    void slack.socket.deliver('interactive', { type: 'block_actions', actions: [{ action_id: 'v1:show:1' }] })
-    await until(() => told() > 2)
-    expect(await type(slack, 'help')).toMatchObject({ acked: true })
-    await until(() => slack.answers.length > 0)
-  })
-
-  it('connects again when Slack asks it to, and when the line breaks', async () => {
-    const { slack, host, start } = await open()
-    await start()
+  it('comes back when Slack asks for it, and when the line breaks', async () => {
+    const { slack, host, type } = await started()
     for (const breakOff of [() => slack.socket.disconnect('refresh_requested'), () => slack.socket.drop()]) {
       breakOff()
       await until(() => !host.ready)
       await until(() => host.ready)
-      expect(await type(slack, 'help')).toMatchObject({ acked: true })
+      expect(await type('say hello')).toMatchObject({ acked: true })
     }
     await until(() => slack.answers.length === 2)
   })
 
-  it('keeps trying when Slack is out of service at the start', async () => {
+  it('is tried again when Slack is out of service at the start', async () => {
     const { slack, host, start } = await open()
     slack.fault({ method: 'apps.connections.open', kind: 'status-500', times: 1 })
     await start()
@@ -153,32 +46,240 @@ describe('the Slack host', () => {
   })
 
   it.each([
-    ['bot', (slack: LocalSlack) => slack.setAuth('token_revoked'), {}],
-    ['app-level', () => {}, { wrongAppToken: 'xapp-wrong' }],
-  ] as const)('says so when the %s token is refused', async (_kind, prepare, options) => {
-    const { slack, start } = await open(options)
-    prepare(slack)
+    ['bot', (slack: LocalSlack) => slack.setAuth('token_revoked')],
+    [
+      'app-level',
+      (slack: LocalSlack) =>
+        slack.fault({ method: 'apps.connections.open', kind: { error: 'invalid_auth' } }),
+    ],
+  ] as const)('is given up when the %s token is refused', async (_kind, refuse) => {
+    const { slack, start } = await open()
+    refuse(slack)
     await expect(start()).rejects.toMatchObject({ code: 'AUTH_FAILED' })
   })
 
   it('finishes answers under way before it stops', async () => {
-    const ready = Promise.withResolvers<Post>()
-    const { slack, host, start } = await open({ handle: () => ready.promise })
-    await start()
-    await type(slack, 'help')
+    const ready = Promise.withResolvers<void>()
+    const { slack, host, desk, type } = await started()
+    desk.holdUntil(ready.promise)
+    await type('say hello')
+    await until(() => desk.requests.length > 0)
     const stopped = host.stop()
-    ready.resolve(said)
+    ready.resolve()
     await stopped
     expect(slack.answers).toHaveLength(1)
   })
 })
 
-/** Posts a message as the bot; resolves with its `ts`. */
-async function post(slack: LocalSlack, blocks: readonly object[]): Promise<string> {
-  await fetch(`${slack.url}chat.postMessage`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${slack.botToken}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ channel: 'C1', text: 'Digest', blocks, unfurl_links: false, unfurl_media: false }),
+describe('a slash command', () => {
+  it('is answered to the person who typed it, and to nobody else', async () => {
+    const { slack, desk, type } = await started()
+    expect(await type('say  R&amp;D &gt;=20 ')).toMatchObject({ acked: true })
+    await until(() => slack.answers.length > 0)
+    expect(desk.requests).toMatchObject([
+      {
+        place: { platform: 'slack', workspace: 'T1', id: 'C1' },
+        person: { key: { platform: 'slack', workspace: 'T1', id: '@U1' }, name: 'ada' },
+        input: { kind: 'typed', text: 'say  R&D >=20' },
+      },
+    ])
+    expect(slack.answers).toMatchObject([
+      {
+        channel: 'C1',
+        user: 'U1',
+        by: 'response_url',
+        body: { response_type: 'ephemeral', replace_original: false, text: 'R&amp;D &gt;=20' },
+      },
+    ])
+    expect(slack.messages('C1')).toEqual([])
   })
-  return slack.messages('C1').at(-1)?.ts ?? ''
-}
+
+  it('is known by the person in direct messages', async () => {
+    const { slack, desk, type } = await started()
+    await type('say hello', 'D1')
+    await until(() => slack.answers.length > 0)
+    expect(desk.requests[0]?.place.id).toBe('@U1')
+  })
+
+  it('is answered where the bot is not', async () => {
+    const { slack, type } = await started()
+    await type('say hello', 'C2')
+    await until(() => slack.answers.length > 0)
+    expect(slack.answers).toMatchObject([{ channel: 'C2', user: 'U1', body: { text: 'hello' } }])
+  })
+
+  it('is acknowledged before the answer is ready', async () => {
+    const ready = Promise.withResolvers<void>()
+    const { slack, desk, type } = await started()
+    desk.holdUntil(ready.promise)
+    expect(await type('say hello')).toMatchObject({ acked: true })
+    expect(slack.answers).toEqual([])
+    ready.resolve()
+    await until(() => slack.answers.length > 0)
+  })
+
+  it('comes whole with 10,000 characters', async () => {
+    const { slack, desk, type } = await started()
+    const words = 'word '.repeat(2000).trim()
+    await type(`say ${words}`)
+    await until(() => slack.answers.length > 0)
+    expect(desk.requests[0]?.input).toEqual({ kind: 'typed', text: `say ${words}` })
+    expect(seen(slack.answers[0]?.body['blocks']).join('')).toBe(words)
+  })
+
+  it('is answered with at most five messages', async () => {
+    const { slack, host, type } = await started()
+    await type('long')
+    await until(() => slack.answers.length === 5)
+    await host.stop()
+    expect(slack.answers).toHaveLength(5)
+    expect(seen(slack.answers[4]?.body['blocks'])).toContain('Line 249')
+  })
+
+  it('names itself as it is configured, in words and not in addresses', async () => {
+    const { slack, type } = await started({ command: '/reading' })
+    await type('say Type /papers top, not https://huggingface.co/papers or papers')
+    await until(() => slack.answers.length > 0)
+    const answer = 'Type /reading top, not https://huggingface.co/papers or papers'
+    expect(seen(slack.answers[0]?.body['blocks'])).toEqual([answer])
+    expect(slack.answers[0]?.body['text']).toBe(answer)
+  })
+})
+
+const buttons = (...names: string[]) => ({
+  type: 'actions',
+  elements: names.map((name) => ({
+    type: 'button',
+    text: { type: 'plain_text', text: name },
+    action_id: name,
+  })),
+})
+
+describe('a press', () => {
+  it('is answered to the person alone, and the digest stays as it stands', async () => {
+    const { slack, desk } = await started()
+    const ts = await post(slack, [buttons('v1:say:card')])
+    await slack.press({ channel: 'C1', ts, action: 'v1:say:card', user: 'U2' })
+    await until(() => slack.answers.length > 0)
+    expect(desk.requests[0]?.input).toEqual({ kind: 'pressed', action: 'v1:say:card' })
+    expect(slack.answers).toMatchObject([{ user: 'U2', body: { text: 'card', replace_original: false } }])
+    expect(slack.messages('C1')).toMatchObject([{ text: 'Digest' }])
+  })
+
+  it('in a thread is answered in the thread', async () => {
+    const { slack } = await started()
+    const parent = await post(slack, [buttons('v1:say:a')])
+    const ts = await post(slack, [buttons('v1:say:b')], parent)
+    await slack.press({ channel: 'C1', ts, action: 'v1:say:b', user: 'U1' })
+    await until(() => slack.answers.length > 0)
+    expect(slack.answers[0]?.body).toMatchObject({ text: 'b', thread_ts: parent })
+  })
+
+  it('changes the message that everybody sees where the answer takes its place', async () => {
+    const { slack } = await started()
+    const ts = await post(slack, [buttons('v1:turn:2')])
+    await slack.press({ channel: 'C1', ts, action: 'v1:turn:2', user: 'U1' })
+    await until(() => slack.messages('C1')[0]?.edited !== undefined)
+    expect(slack.messages('C1').map(({ ts, blocks }) => [ts, seen(blocks)])).toEqual([[ts, ['Page 2']]])
+    expect(slack.answers).toEqual([])
+  })
+
+  it('on an answer changes that answer, and a choice from its menu says more', async () => {
+    const { slack, desk, type } = await started()
+    await type('list')
+    await until(() => slack.answers.length > 0)
+    const ts = slack.answers[0]?.ts ?? ''
+    expect(seen(slack.answers[0]?.body['blocks'])).toEqual([
+      'A list',
+      'More',
+      'Edit',
+      'Choose one',
+      'Say hello',
+      'a word',
+      'Ask me',
+    ])
+    await slack.press({ channel: 'C1', ts, action: 'v1:say:hello', user: 'U1' })
+    await until(() => slack.answers.length > 1)
+    await slack.press({ channel: 'C1', ts, action: 'v1:turn:2', user: 'U1' })
+    await until(() => slack.answers.length > 2)
+    expect(desk.requests.map(({ input }) => input).slice(1)).toEqual([
+      { kind: 'pressed', action: 'v1:say:hello' },
+      { kind: 'pressed', action: 'v1:turn:2' },
+    ])
+    expect(
+      slack.answers.slice(1).map(({ ts, body }) => [ts, body['text'], body['replace_original']]),
+    ).toEqual([
+      [expect.not.stringMatching(ts), 'hello', false],
+      [ts, 'Page 2', true],
+    ])
+  })
+})
+
+describe('an export', () => {
+  it('goes by direct message, word for word, and the channel hears so', async () => {
+    const { slack, type } = await started()
+    await type('export')
+    await until(() => slack.answers.length > 0)
+    expect(slack.answers[0]?.body).toMatchObject({ text: 'I have sent it to you by direct message.' })
+    expect(slack.messages('D1').map(({ blocks }) => seen(blocks))).toEqual([
+      ['*saved.bib* · Your saved papers.', "@article{a,\n  title = {A ``quoted'' <b> & title},\n}"],
+    ])
+    expect(slack.messages('C1')).toEqual([])
+  })
+
+  it('of many lines comes in several messages, cut at line ends', async () => {
+    const { slack, type } = await started()
+    await type('export much', 'D1')
+    await until(() => slack.messages('D1').length === 2)
+    const pieces = slack
+      .messages('D1')
+      .flatMap(({ blocks }) => seen(blocks))
+      .slice(1)
+    expect(pieces.length).toBeGreaterThan(5)
+    expect(pieces.join('\n')).toBe(Array(160).fill('x'.repeat(99)).join('\n'))
+    expect(slack.answers).toEqual([])
+  })
+
+  it('that cannot be sent says why', async () => {
+    const { slack, type } = await started({ scopes: ['chat:write'] })
+    await type('export')
+    await until(() => slack.answers.length > 0)
+    expect(slack.answers[0]?.body['text']).toMatch(
+      /^It could not be sent to you by direct message. The Slack app lacks the scope im:write. Open the app/,
+    )
+  })
+})
+
+describe('what Slack should not send', () => {
+  const event = (told: object) => ({ type: 'event_callback', team_id: 'T1', event_id: 'Ev', event: told })
+  const interaction = (told: object) => ({ team: { id: 'T1' }, user: { id: 'U1' }, trigger_id: 't', ...told })
+
+  it.each([
+    ['slash_commands', { command: '/papers', text: 'say hello' }],
+    ['slash_commands', {}],
+    ['interactive', {}],
+    ['interactive', { type: 'block_actions', actions: [{ action_id: 'v1:say:a' }] }],
+    ['interactive', { type: 'block_actions', actions: [] }],
+    ['interactive', { type: 'block_actions', actions: [{}] }],
+    ['interactive', interaction({ type: 'view_submission', view: {} })],
+    [
+      'interactive',
+      interaction({ type: 'view_submission', view: { id: 'V1', hash: 'h', private_metadata: '{' } }),
+    ],
+    ['interactive', interaction({ type: 'view_submission' })],
+    ['interactive', interaction({ type: 'block_suggestion', action_id: 'topic' })],
+    ['events_api', { type: 'event_callback' }],
+    ['events_api', { type: 'event_callback', event: null }],
+    ['events_api', event({ type: 'app_mention' })],
+    ['events_api', event({ type: 'message', channel_type: 'im' })],
+    ['events_api', event({ type: 'app_home_opened' })],
+    ['events_api', event({ type: 'member_joined_channel' })],
+  ] as const)('%s %j is logged and left', async (kind, payload) => {
+    const { slack, desk, warnings, type } = await started({ ackMs: 300 })
+    void slack.socket.deliver(kind, payload)
+    await until(() => warnings() > 0)
+    expect(await type('say hello')).toMatchObject({ acked: true })
+    await until(() => slack.answers.length > 0)
+    expect(desk.requests).toHaveLength(1)
+  })
+})

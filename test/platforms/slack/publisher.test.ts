@@ -1,18 +1,19 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Message } from '../../../src/message/tree.ts'
+import { code, context, type Message, text } from '../../../src/message/tree.ts'
 import { createSlackPublisher } from '../../../src/platforms/slack/publisher.ts'
 import { type PostFault, publisherContract } from '../../contracts/publisher.ts'
 import { createLeapingClock } from '../../doubles/leaping-clock.ts'
 import { createTestLog } from '../../doubles/log.ts'
 import { type LocalSlack, startSlack } from '../../doubles/slack/server.ts'
 import type { SlackFaultKind, SlackMessage, SlackOptions } from '../../doubles/slack/types.ts'
+import { seen } from './stand.ts'
 
 const channels = [
   { id: 'C1', name: 'reading', creator: 'U1' },
   { id: 'C2', name: 'elsewhere' },
 ]
 
-async function open(options: SlackOptions = {}) {
+async function open({ command = '/papers', ...options }: SlackOptions & { command?: string } = {}) {
   const clock = createLeapingClock('2026-05-07T07:00:00Z')
   const now = () => clock.now().epochMilliseconds
   const users = [{ id: 'U1', name: 'ada' }]
@@ -20,6 +21,7 @@ async function open(options: SlackOptions = {}) {
   const publisher = createSlackPublisher({
     token: slack.botToken,
     apiUrl: slack.url,
+    command,
     clock,
     log: createTestLog(),
     timeoutMs: 1000,
@@ -66,7 +68,7 @@ publisherContract('Slack', async () => {
 
 describe('the Slack publisher', () => {
   let slack: LocalSlack | undefined
-  async function start(options: SlackOptions = {}) {
+  async function start(options: Parameters<typeof open>[0] = {}) {
     const stand = await open(options)
     slack = stand.slack
     return stand
@@ -131,6 +133,24 @@ describe('the Slack publisher', () => {
       reason: 'the Slack app may not read this conversation',
     })
     expect(await publisher.check(place)).toEqual({ ok: true, readable: false, name: 'C1' })
+  })
+
+  it('names the slash command as it is configured, in every reply too', async () => {
+    const { publisher, slack } = await start({ command: '/reading-room' })
+    const said = (words: string): Message => ({
+      preview: words,
+      blocks: [context(text(words), code('/papers digest'))],
+      replies: [],
+    })
+    const replies = [said('or: /papers mute')]
+    const place = await publisher.locate('C1')
+    const thread = { ...said('change: /papers digest'), replies }
+    const parent = await publisher.post(place, thread, attempt, [])
+    await publisher.post(place, thread, { ...attempt, part: 1 }, [parent])
+    expect(slack.messages('C1').map(({ text, blocks }) => [text, seen(blocks)])).toEqual([
+      ['change: /reading-room digest', ['change: /reading-room digest`/reading-room digest`']],
+      ['or: /reading-room mute', ['or: /reading-room mute`/reading-room digest`']],
+    ])
   })
 
   it('finds its message on a later page', async () => {

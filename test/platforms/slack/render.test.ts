@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { neutral } from '../../../src/message/text.ts'
-import { code, context, link, type Message, paragraph, strong, text } from '../../../src/message/tree.ts'
+import {
+  type Block,
+  code,
+  context,
+  link,
+  type MenuOption,
+  type Message,
+  paragraph,
+  strong,
+  text,
+} from '../../../src/message/tree.ts'
 import { slackBody, slackParts } from '../../../src/platforms/slack/render.ts'
 import { slackFaults } from '../../doubles/slack/validate.ts'
 import { hostileText, hostileTitles } from '../hostile.ts'
@@ -140,6 +150,67 @@ describe('a message on Slack', () => {
   })
 })
 
+const menuOf = (count: number, more: Partial<MenuOption> = {}): Block => ({
+  kind: 'menu',
+  prompt: 'Which topic?',
+  options: Array.from({ length: count }, (_, n) => ({ label: `Topic ${n}`, action: `v1:add:${n}`, ...more })),
+})
+
+describe('a menu on Slack', () => {
+  it('is a select whose options carry the actions', () => {
+    const option = { label: 'agents', about: 'about 12 papers a week', action: 'v1:subscribe:agents' }
+    const [part] = slackParts(messageOf({ kind: 'menu', prompt: 'Which topic?', options: [option] }))
+    expect(part?.body.blocks).toEqual([
+      {
+        type: 'actions',
+        elements: [
+          {
+            type: 'static_select',
+            action_id: 'menu',
+            placeholder: { type: 'plain_text', text: 'Which topic?', emoji: false },
+            options: [
+              {
+                text: { type: 'plain_text', text: 'agents', emoji: false },
+                value: 'v1:subscribe:agents',
+                description: { type: 'plain_text', text: 'about 12 papers a week', emoji: false },
+              },
+            ],
+          },
+        ],
+      },
+    ])
+  })
+
+  it.each([
+    ['120 options', menuOf(120), 100],
+    ['an action that is too long', menuOf(3, { action: `v1:add:${'x'.repeat(150)}` }), 0],
+    ['options without words', menuOf(3, { label: ' ' }), 0],
+    ['the same action twice', menuOf(3, { action: 'v1:add:1' }), 1],
+    ['no options', menuOf(0), 0],
+  ])('takes what Slack takes of one with %s', (_what, menu, count) => {
+    const [part] = slackParts(messageOf(paragraph(text('Choose:')), menu))
+    const options = part?.body.blocks.flatMap((block) =>
+      block.type === 'actions'
+        ? block.elements.flatMap((element) => ('options' in element ? (element.options ?? []) : []))
+        : [],
+    )
+    expect(options).toHaveLength(count)
+  })
+})
+
+/** Menus of anything. */
+const anyMenu: fc.Arbitrary<Block> = fc.record({
+  kind: fc.constant('menu' as const),
+  prompt: hostileText.map((words) => words.repeat(12)),
+  options: fc.array(
+    fc.record(
+      { label: hostileText, action: hostileText, about: hostileText.map((words) => words.repeat(9)) },
+      { requiredKeys: ['label', 'action'] },
+    ),
+    { maxLength: 130 },
+  ),
+})
+
 describe('foreign text on Slack', () => {
   it.each(hostileTitles.filter((title) => !title.startsWith('$') && !title.startsWith('Long')))(
     'shows %s as text',
@@ -177,8 +248,8 @@ describe('foreign text on Slack', () => {
 describe('any message on Slack', () => {
   it('passes the rules of Slack', () => {
     fc.assert(
-      fc.property(anyMessage, (message) => {
-        const parts = slackParts(message)
+      fc.property(anyMessage, fc.array(anyMenu, { maxLength: 2 }), (message, menus) => {
+        const parts = slackParts({ ...message, blocks: [...message.blocks, ...menus] })
         expect(parts.length).toBeGreaterThan(0)
         expect(
           parts.flatMap((part) =>
