@@ -22,9 +22,10 @@ export function descriptionPieces(block: Block): string[] {
       return block.items.flatMap((item) => packed(item, '• ', pieces))
     case 'divider':
       return ['⸻']
-    // These have a place of their own: footer, rows of buttons, picture.
+    // These have a place of their own: footer, rows of buttons and menus, picture.
     case 'context':
     case 'actions':
+    case 'menu':
     case 'image':
       return []
     default:

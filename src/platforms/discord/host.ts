@@ -1,20 +1,15 @@
-import {
-  Client,
-  type ClientOptions,
-  Events,
-  GatewayIntentBits,
-  InteractionResponseType,
-  MessageFlags,
-  Routes,
-} from 'discord.js'
-import type { Post } from '../../message/tree.ts'
+import { Client, type ClientOptions, Events, GatewayIntentBits, type Guild } from 'discord.js'
 import type { Clock } from '../../shared/clock.ts'
 import { messageOf, PaperboyError } from '../../shared/errors.ts'
 import type { Log } from '../../shared/log.ts'
-import type { CommandHost, CommandRequest } from '../port.ts'
+import type { CommandDesk, CommandHost } from '../port.ts'
 import { createConnection } from '../reconnect.ts'
+import { answer } from './answer.ts'
 import { discordError } from './errors.ts'
-import { answerBodies, type Interaction, readInteraction } from './requests.ts'
+import { welcomePlace } from './joined.ts'
+import { createKeptForms } from './kept-forms.ts'
+import { readInteraction } from './requests.ts'
+import { createWire } from './wire.ts'
 
 export interface DiscordHostOptions {
   /** A bot token. */
@@ -25,12 +20,12 @@ export interface DiscordHostOptions {
   readonly log: Log
 }
 
-type Handle = (request: CommandRequest) => Promise<Post>
-
-/** Takes commands and pressed buttons over the gateway; answers are for one person alone. */
+/** Takes commands, presses and forms over the gateway; answers are for one person alone. */
 export function createDiscordHost({ token, apiUrl, clock, log }: DiscordHostOptions): CommandHost {
   const underWay = new Set<Promise<void>>()
-  let handle: Handle | undefined
+  const forms = createKeptForms(clock)
+  const wire = createWire({ apiUrl, log })
+  let desk: CommandDesk | undefined
   let client: Client | undefined
   let ready = false
 
@@ -58,8 +53,9 @@ export function createDiscordHost({ token, apiUrl, clock, log }: DiscordHostOpti
       if (packet.t !== 'INTERACTION_CREATE') return
       // discord.js builds its objects without checking, and a field that Discord left out would end the process.
       packet.t = null
-      take(fresh, packet.d)
+      take(packet.d)
     })
+    fresh.on(Events.GuildCreate, (guild) => goOn(greet(guild), 'the bot could not introduce itself'))
     fresh.on(Events.ShardReconnecting, () => {
       ready = false
     })
@@ -72,17 +68,28 @@ export function createDiscordHost({ token, apiUrl, clock, log }: DiscordHostOpti
     fresh.on(Events.Error, (error) => log.warn({ err: error }, `Discord client: ${error.message}`))
   }
 
-  function take(from: Client, payload: unknown): void {
+  function take(payload: unknown): void {
     const interaction = readInteraction(payload)
-    if (!interaction || !handle) {
+    if (!interaction || !desk) {
       log.warn('an interaction lacks what it should have and was ignored')
       return
     }
-    const work = answer(from, interaction, handle).catch((error: unknown) =>
-      log.warn({ err: error }, `an answer did not reach Discord: ${messageOf(error)}`),
+    goOn(answer({ desk, wire, forms, clock, log }, interaction), 'an answer did not reach Discord')
+  }
+
+  async function greet(guild: Guild): Promise<void> {
+    const place = welcomePlace(guild)
+    if (place) await desk?.joined(place)
+    else log.info({ server: guild.id }, 'added to a server where it may post nowhere')
+  }
+
+  /** Work that nobody waits for, but `stop`. */
+  function goOn(work: Promise<void>, trouble: string): void {
+    const watched = work.catch((error: unknown) =>
+      log.warn({ err: error }, `${trouble}: ${messageOf(error)}`),
     )
-    underWay.add(work)
-    void work.finally(() => underWay.delete(work))
+    underWay.add(watched)
+    void watched.finally(() => underWay.delete(watched))
   }
 
   return {
@@ -91,14 +98,15 @@ export function createDiscordHost({ token, apiUrl, clock, log }: DiscordHostOpti
       return ready
     },
     async start(given) {
-      handle = given
+      desk = given
       await connection.open()
     },
     async stop() {
       connection.close()
-      await Promise.all(underWay)
-      await client?.destroy()
       ready = false
+      // What comes in from now on is another process's.
+      await client?.destroy()
+      await Promise.all(underWay)
     },
   }
 }
@@ -127,19 +135,4 @@ function loginError(error: unknown): PaperboyError {
     }
   }
   return discordError(error, { writes: false })
-}
-
-/** Acknowledges first, which gives fifteen minutes instead of three seconds. */
-async function answer({ rest }: Client, interaction: Interaction, handle: Handle): Promise<void> {
-  const { id, token, applicationId, request } = interaction
-  const flags = MessageFlags.Ephemeral
-  await rest.post(Routes.interactionCallback(id, token), {
-    auth: false,
-    body: { type: InteractionResponseType.DeferredChannelMessageWithSource, data: { flags } },
-  })
-  const [first, ...further] = answerBodies(await handle(request))
-  await rest.patch(Routes.webhookMessage(applicationId, token), { auth: false, body: first })
-  for (const body of further) {
-    await rest.post(Routes.webhook(applicationId, token), { auth: false, body: { ...body, flags } })
-  }
 }

@@ -14,7 +14,15 @@ export function nonceOf(key: string): string {
   return createHash('sha256').update(key).digest('base64url').slice(0, 25)
 }
 
-/** A pressed button's `custom_id` as the action it was declared with. */
+/** A mark, or the id of a form, at the end of a custom id. */
+const ending = /#(?<mark>[\w-]{12})$/
+
+/** A pressed button's or a sent form's `custom_id` as the action it was declared with. */
 export function actionOf(customId: string): string {
-  return customId.replace(/#[\w-]{12}$/, '')
+  return customId.replace(ending, '')
+}
+
+/** What stands behind the action; nothing where it stands alone. */
+export function markOf(customId: string): string | undefined {
+  return ending.exec(customId)?.groups?.['mark']
 }

@@ -1,33 +1,22 @@
 import { plainText } from '../../message/fit.ts'
-import type { Block, Button, Message, Post } from '../../message/tree.ts'
+import type { Block, Message, Post } from '../../message/tree.ts'
 import { webUrl } from '../../message/url.ts'
 import { plain } from '../markup.ts'
 import { descriptionPieces } from './blocks.ts'
 import type { ChannelKind } from './channels.ts'
+import { type Row, rows } from './components.ts'
 import { limits } from './limits.ts'
 import { keyMark } from './mark.ts'
 import { markdown } from './text.ts'
 
-/** Room that the mark takes in a custom id (`#` and 12 characters) and in a footer (` · ref ` and 12). */
-const markRoom = { customId: 13, footer: 19 } as const
+/** Room that the mark takes in a footer: ` · ref ` and 12 characters. */
+const markRoom = 19
 
 interface Embed {
   readonly title?: string
   readonly description?: string
   readonly image?: { readonly url: string }
   readonly footer?: { readonly text: string }
-}
-
-interface DiscordButton {
-  readonly type: 2
-  readonly style: 2
-  readonly label: string
-  readonly custom_id: string
-}
-
-interface Row {
-  readonly type: 1
-  readonly components: readonly DiscordButton[]
 }
 
 /** What goes to Create Message, before key and nonce. */
@@ -89,7 +78,7 @@ function marked(body: DiscordMessage, mark: string): DiscordMessage {
   if (body.components !== undefined) {
     const components = body.components.map((row) => ({
       ...row,
-      components: row.components.map((button) => ({ ...button, custom_id: `${button.custom_id}#${mark}` })),
+      components: row.components.map((one) => ({ ...one, custom_id: `${one.custom_id}#${mark}` })),
     }))
     return { ...body, components }
   }
@@ -108,7 +97,7 @@ function pages(post: Post): DiscordMessage[] {
   const picture = image === undefined ? undefined : webUrl(image.url)
   const room = Math.min(
     limits.embedDescription,
-    limits.embedTotal - heading.length - footer.length - markRoom.footer,
+    limits.embedTotal - heading.length - footer.length - markRoom,
   )
   const texts = grouped(rest.flatMap(descriptionPieces), room)
   const components = rows(post.blocks)
@@ -157,34 +146,9 @@ function footerOf(blocks: readonly Block[]): string {
     .filter((line) => line !== '')
     .map((line) => plain(line, 600))
     .join('\n')
-  return plainLines(text, Math.min(limits.embedFooter, 1800) - markRoom.footer)
+  return plainLines(text, Math.min(limits.embedFooter, 1800) - markRoom)
 }
 
 function plainLines(text: string, max: number): string {
   return text.length <= max ? text : `${text.slice(0, max - 1).toWellFormed()}…`
-}
-
-function rows(blocks: readonly Block[]): Row[] {
-  const buttons = new Map<string, DiscordButton>()
-  for (const { label, action } of blocks.flatMap((block) =>
-    block.kind === 'actions' ? block.buttons : [],
-  )) {
-    const drawn = button({ label, action })
-    if (drawn !== undefined) buttons.set(action, drawn)
-  }
-  const usable = [...buttons.values()]
-  return Array.from(
-    { length: Math.min(limits.rows, Math.ceil(usable.length / limits.buttonsInRow)) },
-    (_, row) => ({
-      type: 1,
-      components: usable.slice(row * limits.buttonsInRow, (row + 1) * limits.buttonsInRow),
-    }),
-  )
-}
-
-/** A button whose label or id Discord would refuse is left out. */
-function button({ label, action }: Button): DiscordButton | undefined {
-  const words = plain(label, limits.buttonLabel)
-  if (words === '' || action === '' || action.length > limits.customId - markRoom.customId) return undefined
-  return { type: 2, style: 2, label: words, custom_id: action }
 }

@@ -1,16 +1,24 @@
 import { z } from 'zod'
-import { messageFlags } from './limits.ts'
+import { interactionTypes, messageFlags } from './limits.ts'
 import { changed, makeMessage } from './messages.ts'
+import { readModal } from './modal-rules.ts'
 import { type Call, type DiscordError, errors, isError, type Outcome, type Routes } from './route.ts'
 import { shownMessage } from './shown.ts'
-import type { DiscordAnswer, DiscordMessage } from './types.ts'
+import type { DiscordAnswer, DiscordMessage, DiscordRequest } from './types.ts'
 import type { OpenInteraction, World } from './world.ts'
 
 /** Lives of an interaction (docs.discord.com/developers/interactions/receiving-and-responding#followup-messages). */
 const interactionLimits = { firstAnswerMs: 3000, tokenMs: 15 * 60_000 } as const
 
 /** Types of callbacks that are, or will become, a message. */
-const callbackTypes = { message: 4, deferredMessage: 5, update: 7 } as const
+const callbackTypes = {
+  message: 4,
+  deferredMessage: 5,
+  deferredUpdate: 6,
+  update: 7,
+  suggestions: 8,
+  modal: 9,
+} as const
 
 const json = z.record(z.string(), z.unknown())
 const callback = z.object({ type: z.number(), data: json.nullish() })
@@ -20,12 +28,18 @@ function note(world: World, interaction: string, answer: Omit<DiscordAnswer, 'in
 }
 
 /** A message that answers an interaction; one that only a person sees does not stand in the channel. */
-function answerMessage(world: World, open: OpenInteraction, body: object): DiscordMessage {
-  const message = { ...makeMessage(world, open.channel, body), interaction: open.id }
-  if ((message.flags & messageFlags.ephemeral) === 0) world.messages.push(message)
-  else world.privateMessages.set(message.id, message)
+function answerMessage({ world, request }: Call, open: OpenInteraction, body: object): DiscordMessage {
+  const made = { ...makeMessage(world, open.channel, body), interaction: open.id, ...filesOf(request) }
+  if ((made.flags & messageFlags.ephemeral) === 0) {
+    world.messages.push(made)
+    return made
+  }
+  const message = { ...made, onlyFor: open.user }
+  world.privateMessages.set(message.id, message)
   return message
 }
+
+const filesOf = ({ files }: DiscordRequest) => (files.length > 0 ? { files } : {})
 
 function respond(call: Call): Outcome {
   const { world, request, part } = call
@@ -34,10 +48,14 @@ function respond(call: Call): Outcome {
   if (open.acked) return errors.alreadyAcknowledged
   if (world.now() - open.at > interactionLimits.firstAnswerMs) return errors.unknownInteraction
   const { type, data } = callback.parse(request.body)
+  if (!takes(open).includes(type)) return errors.wrongCallback
   open.acked = true
   open.settle(json.parse(request.body))
   note(world, open.id, { by: 'callback', type, body: data ?? {} })
-  const message = firstMessage(world, open, type, data ?? {})
+  const message = firstMessage(call, open, type, data ?? {})
+  const modal = type === callbackTypes.modal ? readModal(data) : undefined
+  if (modal)
+    world.modals.set(modal.custom_id, { modal, ...(open.message !== undefined && { message: open.message }) })
   if (message) open.original = message.id
   if (request.query['with_response'] !== 'true') return undefined
   return {
@@ -56,14 +74,23 @@ function respond(call: Call): Outcome {
   }
 }
 
+/** Which callbacks an interaction takes: a form opens no form, and only what was typed halfway is completed. */
+function takes({ type, message }: OpenInteraction): readonly number[] {
+  const said = [callbackTypes.message, callbackTypes.deferredMessage]
+  const changes = message === undefined ? [] : [callbackTypes.deferredUpdate, callbackTypes.update]
+  if (type === interactionTypes.autocomplete) return [callbackTypes.suggestions]
+  return type === interactionTypes.modal ? [...said, ...changes] : [...said, ...changes, callbackTypes.modal]
+}
+
 function firstMessage(
-  world: World,
+  call: Call,
   open: OpenInteraction,
   type: number,
   data: object,
 ): DiscordMessage | undefined {
   if (type === callbackTypes.message || type === callbackTypes.deferredMessage)
-    return answerMessage(world, open, data)
+    return answerMessage(call, open, data)
+  const { world } = call
   if (open.message === undefined) return undefined
   const old = world.message(open.message)
   if (!old || type !== callbackTypes.update) return old
@@ -85,7 +112,7 @@ function followUp(call: Call): Outcome {
   if (isError(open)) return open
   const body = json.parse(request.body)
   note(world, open.id, { by: 'followup', body })
-  return { body: shownMessage(answerMessage(world, open, body), world) }
+  return { body: shownMessage(answerMessage(call, open, body), world) }
 }
 
 function located(call: Call): { readonly open: OpenInteraction; readonly id: string } | DiscordError {
@@ -103,7 +130,7 @@ function editAnswer(call: Call): Outcome {
   if (!old) return errors.unknownMessage
   const body = json.parse(request.body)
   note(world, at.open.id, { by: 'edit', body })
-  const message = changed(old, body, world)
+  const message = { ...changed(old, body, world), ...filesOf(request) }
   world.replace(message)
   return { body: shownMessage(message, world) }
 }

@@ -2,6 +2,12 @@ import { z } from 'zod'
 import type { BodyFault } from './fault.ts'
 import { discordLimits } from './limits.ts'
 
+/** A line of a select menu. */
+export interface SelectOption {
+  readonly label: string
+  readonly value: string
+}
+
 /** The members of a component that the hand-written rules look at. */
 interface Component {
   readonly type: number
@@ -10,6 +16,7 @@ interface Component {
   readonly label?: string | null | undefined
   readonly url?: string | null | undefined
   readonly emoji?: unknown
+  readonly options?: readonly SelectOption[] | null | undefined
   readonly content?: string | null | undefined
   readonly components?: readonly Component[] | null | undefined
   readonly accessory?: Component | null | undefined
@@ -24,6 +31,7 @@ export const component: z.ZodType<Component> = z.object({
   url: z.string().nullish(),
   emoji: z.unknown().optional(),
   content: z.string().nullish(),
+  options: z.array(z.object({ label: z.string(), value: z.string() })).nullish(),
   get components() {
     return z.array(component).nullish()
   },
@@ -33,7 +41,7 @@ export const component: z.ZodType<Component> = z.object({
 })
 
 /** Component types (docs.discord.com/developers/components/reference#component-object-component-types). */
-const types = { row: 1, button: 2, textDisplay: 10 } as const
+const types = { row: 1, button: 2, select: 3 } as const
 const linkStyle = 5
 const premiumStyle = 6
 
@@ -58,7 +66,11 @@ export function componentFaults(components: readonly Component[], v2: boolean): 
   const all = walk(components, ['components'])
   return [
     ...(v2 ? sumFaults(all) : legacyFaults(components)),
-    ...all.flatMap(({ at, component }) => [...rowFaults(component, at), ...buttonFaults(component, at)]),
+    ...all.flatMap(({ at, component }) => [
+      ...rowFaults(component, at),
+      ...buttonFaults(component, at),
+      ...selectFaults(component, at),
+    ]),
     ...repeatedIds(all),
   ]
 }
@@ -119,6 +131,24 @@ function buttonFaults(component: Component, at: readonly PropertyKey[]): BodyFau
     faults.push({ path: [...at, 'url'], message: 'Scheme must be one of http, https, discord.' })
   }
   return faults
+}
+
+function selectFaults(component: Component, at: readonly PropertyKey[]): BodyFault[] {
+  if (component.type !== types.select) return []
+  return optionFaults(component.options ?? [], [...at, 'options'])
+}
+
+/** What Discord refuses in the options of a select menu. */
+export function optionFaults(options: readonly SelectOption[], at: readonly PropertyKey[]): BodyFault[] {
+  const seen = new Set<string>()
+  return options.flatMap(({ label, value }, index) => {
+    const faults: BodyFault[] = []
+    if (label.trim() === '') faults.push({ path: [...at, index, 'label'], message: 'This field is required' })
+    if (seen.has(value))
+      faults.push({ path: [...at, index, 'value'], message: 'The specified option value is already used' })
+    seen.add(value)
+    return faults
+  })
 }
 
 function repeatedIds(all: readonly Located[]): BodyFault[] {

@@ -1,6 +1,9 @@
+import { checkChoice, filledModal } from './filling.ts'
 import type { Gateway } from './gateway.ts'
+import { interactionTypes as types } from './limits.ts'
 import { everyoneByDefault } from './permissions.ts'
 import { appPermissions, person, shownChannel, shownMessage } from './shown.ts'
+import { checkTyped, type TypedOption } from './typed-options.ts'
 import type { DiscordDelivery } from './types.ts'
 import type { World } from './world.ts'
 
@@ -11,30 +14,27 @@ interface Actor {
   readonly permissions?: bigint
 }
 
-/** An option as it was typed, nested for a subcommand. */
-interface TypedOption {
-  readonly name: string
-  /** Types of docs.discord.com/developers/interactions/application-commands: subcommand 1, text 3, integer 4, … */
-  readonly type: number
-  readonly value?: string | number | boolean
-  readonly options?: readonly TypedOption[]
-  /** The option that is being typed. */
-  readonly focused?: boolean
-}
-
 /** What people do in the local Discord; each resolves at the bot's first answer, or at the deadline. */
 export interface Interactions {
-  sendCommand(typed: Actor & { name: string; options?: readonly TypedOption[] }): Promise<DiscordDelivery>
+  /**
+   * Types a command as it was uploaded; throws for one that could not be typed. `stale`: in an app that still shows what
+   * was uploaded before.
+   */
+  sendCommand(
+    typed: Actor & { name: string; options?: readonly TypedOption[]; stale?: true },
+  ): Promise<DiscordDelivery>
   /** Asks for completions; one option has to be `focused`. */
   autocomplete(typed: Actor & { name: string; options: readonly TypedOption[] }): Promise<DiscordDelivery>
   /** Presses a button, or chooses `values` in a menu, of a message that stands. */
   press(
     pressed: Actor & { message: string; customId: string; values?: readonly string[] },
   ): Promise<DiscordDelivery>
-  /** Sends a filled form. */
+  /** Sends a form that is open: `fields` by custom id, text or the chosen value; throws for what cannot be filled in. */
   submit(
     sent: Actor & { customId: string; fields: Readonly<Record<string, string>> },
   ): Promise<DiscordDelivery>
+  /** Tells of an interaction once more, as it may after a broken line. */
+  redeliver(interaction: string): void
   /** Tells of an interaction that lacks what the documentation promises. */
   sendMalformed(where: Actor): void
 }
@@ -44,9 +44,6 @@ interface Members {
   readonly type?: unknown
   readonly components?: unknown
 }
-
-/** Types of interactions (receiving-and-responding#interaction-object-interaction-type). */
-const types = { command: 2, component: 3, autocomplete: 4, modal: 5 } as const
 
 export function createInteractions(world: World, gateway: Gateway, ackMs: number): Interactions {
   function payload(
@@ -117,6 +114,7 @@ export function createInteractions(world: World, gateway: Gateway, ackMs: number
       id,
       type,
       token,
+      payload: body,
       at: world.now(),
       channel: actor.channel,
       user: actor.user,
@@ -131,32 +129,36 @@ export function createInteractions(world: World, gateway: Gateway, ackMs: number
     return delivery
   }
 
-  function commandData(name: string, options: readonly TypedOption[]): object {
+  function commandData(name: string, options: readonly TypedOption[], stale?: true): object {
     const command = world.commands.find((one) => one['name'] === name)
     if (!command) throw new Error(`The bot has not uploaded a command ${name}`)
+    if (!stale) checkTyped(command, options)
     return { id: command['id'], name, type: 1, options }
   }
 
   return {
-    sendCommand: async ({ name, options = [], ...actor }) =>
-      tell(actor, types.command, commandData(name, options)),
-    autocomplete: ({ name, options, ...actor }) =>
+    sendCommand: async ({ name, options = [], stale, ...actor }) =>
+      tell(actor, types.command, commandData(name, options, stale)),
+    autocomplete: async ({ name, options, ...actor }) =>
       tell(actor, types.autocomplete, commandData(name, options)),
     async press({ message, customId, values, ...actor }) {
       const stands = world.message(message)
       const component = stands ? componentOf(stands.components, customId) : undefined
       if (!component) throw new Error(`No component of message ${message} has the custom_id ${customId}`)
+      checkChoice(component, values)
       const data = { custom_id: customId, component_type: component.type, ...(values && { values }) }
       return tell(actor, types.component, data, message)
     },
-    submit: async ({ customId, fields, ...actor }) =>
-      tell(actor, types.modal, {
-        custom_id: customId,
-        components: Object.entries(fields).map(([id, value]) => ({
-          type: 1,
-          components: [{ type: 4, custom_id: id, value }],
-        })),
-      }),
+    submit: async ({ customId, fields, ...actor }) => {
+      const open = world.modals.get(customId)
+      if (!open) throw new Error(`Nobody has a form ${customId} open`)
+      return tell(actor, types.modal, filledModal(open.modal, fields), open.message)
+    },
+    redeliver(id) {
+      const told = world.interactions.get(id)
+      if (!told) throw new Error(`The local Discord told of no interaction ${id}`)
+      gateway.dispatch('INTERACTION_CREATE', told.payload)
+    },
     sendMalformed(where) {
       const data = { id: world.snowflake(), name: 'papers', type: 1 }
       const { body } = payload(where, types.command, data, { authorizing_integration_owners: undefined })

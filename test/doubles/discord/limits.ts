@@ -12,6 +12,8 @@ export const discordLimits = {
   components: 40,
   // Reported for all text displays of one message together
   displayText: 4000,
+  // interactions/receiving-and-responding#interaction-response-object-modal; the OpenAPI description says 40
+  modalParts: 5,
   // interactions/application-commands#registering-a-command: global CHAT_INPUT commands
   commands: 100,
   // interactions/application-commands: names, descriptions and values of one command together
@@ -28,3 +30,6 @@ export const messageFlags = {
   suppressNotifications: 1 << 12,
   componentsV2: 1 << 15,
 } as const
+
+/** Types of interactions (interactions/receiving-and-responding#interaction-object-interaction-type). */
+export const interactionTypes = { command: 2, component: 3, autocomplete: 4, modal: 5 } as const

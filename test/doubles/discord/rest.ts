@@ -4,6 +4,7 @@ import { createSlidingWindow, type Rate } from '../sliding-window.ts'
 import { faultText, formErrors } from './fault.ts'
 import { createRouter, isError, type Route, type Routes } from './route.ts'
 import type { DiscordFault, DiscordRequest } from './types.ts'
+import { readCarried } from './uploads.ts'
 import { bodyFaults, isJudged } from './validate.ts'
 import type { World } from './world.ts'
 
@@ -36,12 +37,6 @@ interface Found {
 }
 
 const prefix = '/api/v10'
-
-function readBody({ headers, text }: Incoming): unknown {
-  if (text === '') return undefined
-  if (headers['content-type']?.startsWith('application/json')) return JSON.parse(text)
-  throw new Error(`the local Discord does not read ${headers['content-type']}`)
-}
 
 function tooMany(waitMs: number, global: boolean): Answer {
   const seconds = waitMs / 1000
@@ -124,6 +119,7 @@ export function createRest({ world, routes, rateNow, fault }: RestParts): Rest {
     const judged = judge(found.name, request.body)
     if (judged) return judged
     const outcome = found.route.run({ world, request, part: (name) => found.parts[name] ?? '' })
+    if (isError(outcome) && outcome.fault) fault(`${found.name}: ${outcome.fault}`)
     if (isError(outcome)) return { ...refused(outcome.status, outcome.code, outcome.message), headers }
     return outcome ? { status: 200, headers, body: outcome.body } : { status: 204, headers }
   }
@@ -141,7 +137,7 @@ export function createRest({ world, routes, rateNow, fault }: RestParts): Rest {
         method: incoming.method,
         path: incoming.path.slice(prefix.length),
         query: Object.fromEntries(incoming.query),
-        body: readBody(incoming),
+        ...(await readCarried(incoming)),
         authorization: incoming.headers.authorization ?? '',
         at: world.now(),
       }

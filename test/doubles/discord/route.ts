@@ -7,6 +7,8 @@ export interface DiscordError {
   readonly status: number
   readonly code: number
   readonly message: string
+  /** What a well-behaved bot would not have done, where it was that. */
+  readonly fault?: string
 }
 
 /** A request that found its route and passed the checks for all. */
@@ -48,6 +50,12 @@ export const errors = {
   missingPermissions: { status: 403, code: 50013, message: 'Missing Permissions' },
   wrongChannelType: { status: 400, code: 50024, message: 'Cannot execute action on this channel type' },
   invalidWebhookToken: { status: 401, code: 50027, message: 'Invalid Webhook Token' },
+  wrongCallback: {
+    status: 400,
+    code: 50035,
+    message: 'Invalid Form Body',
+    fault: 'this kind of interaction does not take this kind of answer',
+  },
   threadArchived: { status: 400, code: 50083, message: 'Thread is archived' },
   noMutualGuilds: {
     status: 403,

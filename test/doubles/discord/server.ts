@@ -7,11 +7,12 @@ import { createInteractions, type Interactions } from './interactions.ts'
 import { messageRoutes } from './messages.ts'
 import { createRest } from './rest.ts'
 import type { Routes } from './route.ts'
-import { shownChannel } from './shown.ts'
+import { guildCreate, shownChannel } from './shown.ts'
 import type {
   DiscordAnswer,
   DiscordChannel,
   DiscordFault,
+  DiscordGuild,
   DiscordMessage,
   DiscordOptions,
   DiscordRequest,
@@ -31,6 +32,8 @@ export interface LocalDiscord extends Interactions {
   channel(id: string): DiscordChannel | undefined
   /** The threads that hang from a channel or forum, in the order they were opened. */
   threads(parent: string): readonly DiscordChannel[]
+  /** What only one person sees, in the order it came; a word that an answer is coming has no content yet. */
+  seenOnlyBy(user: string): readonly DiscordMessage[]
   /** What the bot said to interactions, in order. */
   readonly answers: readonly DiscordAnswer[]
   /** The commands last uploaded. */
@@ -45,6 +48,8 @@ export interface LocalDiscord extends Interactions {
   fault(fault: DiscordFault): void
   /** Adds a channel, or changes the one with this id, and tells the bot. */
   setChannel(channel: DiscordChannel): void
+  /** Adds the bot to a server with these channels, and tells it. */
+  joinGuild(guild: DiscordGuild, channels: readonly DiscordChannel[]): void
   /** Deletes a channel and tells the bot. */
   removeChannel(id: string): void
   /** Takes the bot's token back, or gives it again. */
@@ -92,6 +97,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<LocalD
     messages: (channel) => world.messages.filter((message) => message.channel === channel),
     channel: (id) => world.channels.get(id),
     threads: (parent) => [...world.channels.values()].filter((channel) => channel.parent === parent),
+    seenOnlyBy: (user) => [...world.privateMessages.values()].filter((one) => one.onlyFor === user),
     answers: world.answers,
     get commands() {
       return world.commands
@@ -107,6 +113,11 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<LocalD
       const event = world.channels.has(channel.id) ? 'CHANNEL_UPDATE' : 'CHANNEL_CREATE'
       world.channels.set(channel.id, channel)
       gateway.dispatch(event, shownChannel(channel, world))
+    },
+    joinGuild(guild, channels) {
+      world.guilds.set(guild.id, guild)
+      for (const channel of channels) world.channels.set(channel.id, { ...channel, guild: guild.id })
+      gateway.dispatch('GUILD_CREATE', guildCreate(guild, world))
     },
     removeChannel(id) {
       const channel = world.channels.get(id)

@@ -30,6 +30,8 @@ export interface DiscordGuild {
   readonly name: string
   /** User id; somebody whom nobody knows by default. */
   readonly owner?: string
+  /** The channel in which Discord welcomes people. */
+  readonly systemChannel?: string
   /** Permission bits everybody has; by default what a new server grants. */
   readonly everyone?: bigint
 }
@@ -44,6 +46,12 @@ export interface DiscordUser {
 }
 
 type Json = Readonly<Record<string, unknown>>
+
+/** A file that a request carries beside its body. */
+export interface DiscordFile {
+  readonly name: string
+  readonly content: string
+}
 
 /** A message that stands in a channel. */
 export interface DiscordMessage {
@@ -62,6 +70,9 @@ export interface DiscordMessage {
   readonly edited?: number
   /** The interaction it answers. */
   readonly interaction?: string
+  /** The only person who sees it; everybody in the channel where it is absent. */
+  readonly onlyFor?: string
+  readonly files?: readonly DiscordFile[]
 }
 
 /** What the bot said to an interaction. */
@@ -81,6 +92,7 @@ export interface DiscordRequest {
   readonly path: string
   readonly query: Readonly<Record<string, string>>
   readonly body: unknown
+  readonly files: readonly DiscordFile[]
   readonly authorization: string
   /** Epoch milliseconds by the server's `now`. */
   readonly at: number

@@ -17,6 +17,7 @@ import { z } from 'zod'
 import { autocompleteFaults, commandFaults } from './command-rules.ts'
 import { type BodyFault, faultText } from './fault.ts'
 import { type MessageUse, messageFaults } from './message-rules.ts'
+import { modalFaults } from './modal-rules.ts'
 import { schemaFaults } from './schema-faults.ts'
 
 type Judge = (body: unknown) => BodyFault[]
@@ -37,7 +38,10 @@ const callbacks: Record<number, Judge> = {
     ...schemaFaults(ApplicationCommandAutocompleteCallbackRequestSchema, body),
     ...autocompleteFaults(body),
   ],
-  9: (body) => schemaFaults(ModalInteractionCallbackRequestSchema, body),
+  9: (body) => [
+    ...schemaFaults(ModalInteractionCallbackRequestSchema, body),
+    ...modalFaults(z.object({ data: z.unknown() }).safeParse(body).data?.data),
+  ],
 }
 
 function callbackFaults(body: unknown): BodyFault[] {

@@ -1,3 +1,4 @@
+import type { Modal } from './modal-rules.ts'
 import type {
   DiscordAnswer,
   DiscordChannel,
@@ -15,12 +16,21 @@ export interface OpenInteraction {
   readonly at: number
   readonly channel: string
   readonly user: string
+  /** What the gateway told of it. */
+  readonly payload: object
   /** The message whose component was pressed. */
   readonly message?: string
   /** The message that is its first answer. */
   original?: string
   acked: boolean
   readonly settle: (callback: Readonly<Record<string, unknown>>) => void
+}
+
+/** A form that somebody has open. */
+interface OpenModal {
+  readonly modal: Modal
+  /** The message whose component opened it. */
+  readonly message?: string
 }
 
 /** The state of the local Discord: the servers one bot is in. */
@@ -36,6 +46,8 @@ export interface World {
   readonly privateMessages: Map<string, DiscordMessage>
   readonly answers: DiscordAnswer[]
   readonly interactions: Map<string, OpenInteraction>
+  /** The forms that people have open, by custom id. */
+  readonly modals: Map<string, OpenModal>
   commands: readonly Readonly<Record<string, unknown>>[]
   authorised: boolean
   /** A new identifier for the present instant, greater than all before it. */
@@ -71,6 +83,7 @@ export function createWorld(options: DiscordOptions): World {
     privateMessages,
     answers: [],
     interactions: new Map(),
+    modals: new Map(),
     commands: [],
     authorised: true,
     snowflake() {

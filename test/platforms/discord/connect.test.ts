@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { defineCommand, say } from '../../../src/command/define.ts'
+import { defineCommand } from '../../../src/command/define.ts'
+import { choice, count, required, when, words } from '../../../src/command/options.ts'
+import { say } from '../../../src/message/tree.ts'
 import { connectDiscord } from '../../../src/platforms/discord/connect.ts'
 import { type LocalDiscord, startDiscord } from '../../doubles/discord/server.ts'
 import { createLeapingClock } from '../../doubles/leaping-clock.ts'
@@ -9,8 +11,11 @@ const show = defineCommand({
   name: 'show',
   about: 'One paper in full',
   options: z.object({
-    id: z.string().describe('An arXiv id'),
-    note: z.string().optional().describe('A note'),
+    note: words('A note'),
+    period: choice(['day', 'week'], 'Of when'),
+    top: count(1, 20, 'How many'),
+    at: when('When it comes'),
+    id: required('An arXiv id', 'Which paper?', { completes: 'paper' }),
   }),
   run: async () => say('Shown'),
 })
@@ -20,6 +25,14 @@ const help = defineCommand({
   options: z.object({}),
   run: async () => say('Helped'),
 })
+/** `show` with one option, as `made` makes it. */
+const showWith = (made: z.ZodType) =>
+  defineCommand({
+    name: 'show',
+    about: 'One paper in full',
+    options: z.object({ it: made }),
+    run: async () => say('Shown'),
+  })
 
 describe('connecting Discord', () => {
   let discord: LocalDiscord
@@ -49,8 +62,27 @@ describe('connecting Discord', () => {
             name: 'show',
             description: 'One paper in full',
             options: [
-              { type: 3, name: 'id', description: 'An arXiv id', required: true },
+              { type: 3, name: 'id', description: 'An arXiv id', required: true, autocomplete: true },
               { type: 3, name: 'note', description: 'A note', required: false },
+              {
+                type: 3,
+                name: 'period',
+                description: 'Of when',
+                required: false,
+                choices: [
+                  { name: 'day', value: 'day' },
+                  { name: 'week', value: 'week' },
+                ],
+              },
+              {
+                type: 4,
+                name: 'top',
+                description: 'How many',
+                required: false,
+                min_value: 1,
+                max_value: 20,
+              },
+              { type: 3, name: 'at', description: 'When it comes', required: false },
             ],
           },
           { type: 1, name: 'help', description: 'What can be typed', options: [] },
@@ -64,6 +96,22 @@ describe('connecting Discord', () => {
     expect(await connect()).toContain('The commands are up to date.')
     expect(uploads()).toHaveLength(1)
     expect(await connect([show])).toContain('The commands were uploaded.')
+    expect(uploads()).toHaveLength(2)
+  })
+
+  it.each([
+    ['its description', words('What'), words('Which')],
+    ['whether it has to be there', words('What'), required('What', 'What?')],
+    ['its kind', words('What'), count(1, 5, 'What')],
+    ['its choices', choice(['a', 'b'], 'What'), choice(['a', 'c'], 'What')],
+    ['its least', count(1, 5, 'What'), count(2, 5, 'What')],
+    ['its most', count(1, 5, 'What'), count(1, 6, 'What')],
+    ['its completion', words('What'), words('What', { completes: 'topic' })],
+  ])('uploads again when an option differs in %s', async (_what, before, after) => {
+    await connect([showWith(before)])
+    await connect([showWith(before)])
+    expect(uploads()).toHaveLength(1)
+    await connect([showWith(after)])
     expect(uploads()).toHaveLength(2)
   })
 

@@ -107,16 +107,6 @@ describe('a message on Discord', () => {
     expect(discordBody(small, keyed)).toMatchObject({ embeds: [{ footer: { text: `small · ref ${mark}` } }] })
   })
 
-  it('draws more than five buttons in rows of five, each once', () => {
-    const buttons = Array.from({ length: 13 }, (_, index) => ({
-      label: String(index + 1),
-      action: `v1:show:${index % 12}`,
-    }))
-    const [part] = discordParts(messageOf({ kind: 'actions', buttons }), textChannel)
-    if (part?.kind !== 'message') throw new Error('a message expected')
-    expect(part.body.components?.map((row) => row.components.length)).toEqual([5, 5, 2])
-  })
-
   it('goes on in further messages where it is over a limit', () => {
     const papers = Array.from({ length: 40 }, (_, index) => ({
       kind: 'paper' as const,
@@ -236,10 +226,26 @@ describe('any message on Discord', () => {
         ? 'POST /channels/{channel}/threads'
         : 'POST /channels/{channel}/messages'
 
+  const words = fc.oneof(hostileText, fc.constantFrom('', ' ', 'x'.repeat(200)))
+  const anyMenu = fc.record({
+    kind: fc.constant('menu' as const),
+    prompt: words,
+    options: fc.array(
+      fc.record(
+        { label: words, action: fc.oneof(words, fc.string()), about: words },
+        { requiredKeys: ['label', 'action'] },
+      ),
+      { maxLength: 60 },
+    ),
+  })
+  const withMenus = fc
+    .tuple(anyMessage, fc.array(anyMenu, { maxLength: 3 }))
+    .map(([message, menus]) => ({ ...message, blocks: [...menus, ...message.blocks] }))
+
   it('passes the rules of Discord', () => {
     fc.assert(
       fc.property(
-        anyMessage,
+        fc.oneof(anyMessage, withMenus),
         fc.constantFrom('text' as const, 'forum' as const, 'direct' as const),
         (message, channel) => {
           const parts = discordParts(message, { channel })
