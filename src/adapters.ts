@@ -59,7 +59,7 @@ export async function publishersOf(
   const { slack, discord } = config
   if (slack.botToken !== undefined) {
     const { createSlackPublisher } = await import('./platforms/slack/publisher.ts')
-    publishers.push(createSlackPublisher({ token: slack.botToken, apiUrl: slack.apiUrl, clock, log }))
+    publishers.push(createSlackPublisher({ ...slack, token: slack.botToken, clock, log }))
   }
   if (discord.token !== undefined) {
     const { createDiscordPublisher } = await import('./platforms/discord/publisher.ts')
@@ -76,9 +76,7 @@ export async function hostsOf(
   const hosts: CommandHost[] = []
   if (slack.botToken !== undefined && slack.appToken !== undefined) {
     const { createSlackHost } = await import('./platforms/slack/host.ts')
-    hosts.push(
-      createSlackHost({ token: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl, clock, log }),
-    )
+    hosts.push(createSlackHost({ ...slack, token: slack.botToken, appToken: slack.appToken, clock, log }))
   }
   if (discord.token !== undefined) {
     const { createDiscordHost } = await import('./platforms/discord/host.ts')

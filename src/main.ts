@@ -1,5 +1,4 @@
 import { setGlobalProxyFromEnv } from 'node:http'
-import { fileURLToPath } from 'node:url'
 import { commands } from '../commands/index.ts'
 import { loadConfig } from '../config/load.ts'
 import { namedTopics } from '../config/queries.ts'
@@ -7,11 +6,12 @@ import type { Config } from '../config/schema.ts'
 import manifest from '../package.json' with { type: 'json' }
 import { bodies, hostsOf, publishersOf, sourcesOf, tokenLooks } from './adapters.ts'
 import { createApp } from './app.ts'
-import { createFileSource } from './catalogue/file.ts'
 import { createRefresh } from './catalogue/refresh.ts'
 import { sparing } from './catalogue/sparing.ts'
 import { backfill, importFiles, refresh } from './cli/catalogue.ts'
-import { demo, listedDays } from './cli/demo.ts'
+import { chat } from './cli/chat.ts'
+import { demo } from './cli/demo.ts'
+import { openDesk } from './cli/desk.ts'
 import { digest } from './cli/digest.ts'
 import { doctor } from './cli/doctor.ts'
 import { failure } from './cli/failure.ts'
@@ -20,18 +20,18 @@ import { openBotSearch, openSearch, openToLook } from './cli/open-search.ts'
 import { createOutput, type Output } from './cli/output.ts'
 import type { Parts } from './cli/parts.ts'
 import { type Actions, type CommonOptions, createProgram } from './cli/program.ts'
+import { openSample } from './cli/sample.ts'
 import { type SearchParts, search, similar } from './cli/search.ts'
-import { commandServices } from './cli/services.ts'
 import { assembleBot, hostServices, requirePlatform, runBot } from './cli/start.ts'
-import { createDispatch } from './command/dispatch.ts'
 import { createMatching } from './delivery/matching.ts'
 import { createOpsServer } from './ops/health.ts'
 import { measured } from './ops/measured.ts'
 import { createMetrics } from './ops/metrics.ts'
+import { createConsoleHost } from './platforms/console/host.ts'
 import { createConsolePublisher } from './platforms/console/publisher.ts'
 import { connectSlack } from './platforms/slack/connect.ts'
 import { createCronSchedule } from './schedule/cron.ts'
-import { type Clock, systemClock } from './shared/clock.ts'
+import { systemClock } from './shared/clock.ts'
 import { PaperboyError } from './shared/errors.ts'
 import { createLog, type Log } from './shared/log.ts'
 import { isFolderLocked, lockFolder, prepareFolder } from './store/folder.ts'
@@ -39,7 +39,6 @@ import { integrityOf } from './store/integrity.ts'
 import { createSqliteStore } from './store/sqlite.ts'
 
 const { version } = manifest
-const sampleFile = fileURLToPath(new URL('../config/sample.jsonl', import.meta.url))
 
 const outputOf = ({ json }: CommonOptions): Output =>
   createOutput(json === true, process.stdout, process.stderr)
@@ -57,7 +56,7 @@ function configOf({ config, data }: CommonOptions): Config {
   return loaded
 }
 
-async function open(config: Config, output: Output, log: Log): Promise<Parts> {
+async function openStore(config: Config, output: Output, log: Log): Promise<Omit<Parts, 'publishers'>> {
   const clock = systemClock
   prepareFolder(config.data)
   const store = await createSqliteStore({ path: config.databaseFile, clock })
@@ -74,8 +73,12 @@ async function open(config: Config, output: Output, log: Log): Promise<Parts> {
       log,
     }),
     matches: createMatching(namedTopics()),
-    publishers: await publishersOf(config, { clock, log }),
   }
+}
+
+async function open(config: Config, output: Output, log: Log): Promise<Parts> {
+  const parts = await openStore(config, output, log)
+  return { ...parts, publishers: await publishersOf(config, parts) }
 }
 
 /** Runs a command on the store and closes it whatever happens. */
@@ -114,36 +117,42 @@ async function withSearch(
   })
 }
 
-/** The bundled catalogue at the time it was taken: a store that ends with the process, and a clock that stands still. */
+/** The log of a command that shows something bundled: what goes wrong, beside the answer. */
+const quietLog = () => createLog({ level: 'warn', fd: 2, pretty: process.stderr.isTTY === true })
+
 async function runDemo(options: CommonOptions & { readonly topic?: string }): Promise<number> {
   const output = outputOf(options)
-  const config = loadConfig({ env: {}, cwd: fileURLToPath(new URL('../config', import.meta.url)) })
-  const log = createLog({ level: 'warn', fd: 2, pretty: process.stderr.isTTY === true })
-  const days = await listedDays(sampleFile, interrupted.signal)
-  const at = Temporal.Instant.from(`${days.at(-1)}T09:00Z`)
-  const clock: Clock = { now: () => at, sleep: systemClock.sleep }
-  const store = await createSqliteStore({ path: ':memory:', clock })
-  const sources = [createFileSource({ path: sampleFile })]
-  const stdout = {
+  const { parts, days } = await openSample({ output, log: quietLog(), goesOn: false }, interrupted.signal)
+  const publisher = createConsolePublisher({
     isTTY: process.stdout.isTTY,
     columns: process.stdout.columns,
-    write: (text: string) => output.line(text.trimEnd()),
-  }
+    write: (text) => output.line(text.trimEnd()),
+  })
   try {
-    const parts: Parts = {
-      config,
-      output,
-      log,
-      clock,
-      store,
-      refresh: createRefresh({ sources, papers: store.papers, clock, log }),
-      matches: createMatching(namedTopics()),
-      publishers: new Map([['console', createConsolePublisher(stdout)]]),
-    }
-    return await demo(parts, days, options.topic ?? '', interrupted.signal)
+    const publishers = new Map([['console', publisher] as const])
+    return await demo({ ...parts, publishers }, days, options.topic ?? '', interrupted.signal)
   } finally {
-    await store.close()
+    await parts.store.close()
   }
+}
+
+function runChat(options: CommonOptions): Promise<number> {
+  const output = outputOf(options)
+  const log = quietLog()
+  const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions()
+  return chat({
+    output,
+    log,
+    columns: process.stdout.columns || 80,
+    open: async () => {
+      const config = configOf(options)
+      const parts = await openStore(config, output, log)
+      return { ...parts, sources: sourcesOf(config, parts.clock, parts.store.leases) }
+    },
+    terminal: (answered) =>
+      createConsoleHost({ input: process.stdin, output: process.stdout, zone, answered }),
+    signal: interrupted.signal,
+  })
 }
 
 /** How long a stopped bot's clients may take to let go, in milliseconds. */
@@ -157,28 +166,32 @@ async function start(options: CommonOptions): Promise<number> {
   const parts = await open(config, outputOf(options), log)
   const metrics = createMetrics(parts.clock)
   const hosts = await hostsOf(config, parts)
-  const handle = createDispatch(commands, commandServices(parts), log)
   const search = openBotSearch(parts)
+  const sources = sourcesOf(config, parts.clock, parts.store.leases)
   let lastTick: number | undefined
   const vitals = { lastTick: () => lastTick, platforms: () => hosts }
   const ops = createOpsServer({ port: config.ops.port, vitals, metrics, clock: parts.clock, log })
+  // What was subscribed to in a terminal waits until somebody sits there.
+  const publishers = new Map(
+    [...parts.publishers]
+      .filter(([name]) => name !== 'console')
+      .map(([name, publisher]) => [name, measured(publisher, metrics)]),
+  )
   const { app } = assembleBot({
     ...parts,
     refresh: sparing(parts.refresh),
-    publishers: new Map(
-      [...parts.publishers].map(([name, publisher]) => [name, measured(publisher, metrics)]),
-    ),
+    publishers,
     schedule: createCronSchedule(log),
     metrics,
     index: createIndexing(search, metrics, log),
     onTick: () => {
       lastTick = parts.clock.now().epochMilliseconds
     },
-    services: [
+    services: (deliver) => [
       { name: 'store', start: async () => {}, stop: parts.store.close },
       { name: 'search', start: async () => {}, stop: search.close },
       ...(config.ops.port === 0 ? [] : [{ name: 'ops', start: ops.start, stop: ops.stop }]),
-      ...hostServices(hosts, handle),
+      ...hostServices(hosts, openDesk({ ...parts, publishers, search, sources, deliver })),
     ],
   })
   try {
@@ -192,7 +205,8 @@ async function start(options: CommonOptions): Promise<number> {
 
 async function connect(target: 'slack' | 'discord', options: CommonOptions): Promise<number> {
   const output = outputOf(options)
-  const lines = target === 'slack' ? connectSlack() : await connectDiscordBy(configOf(options))
+  const config = configOf(options)
+  const lines = target === 'slack' ? connectSlack(config.slack.command) : await connectDiscordBy(config)
   output.document({ platform: target, lines })
   for (const line of lines) output.line(line)
   return 0
@@ -212,6 +226,7 @@ async function connectDiscordBy({ discord }: Config): Promise<readonly string[]>
 
 const actions: Actions = {
   demo: runDemo,
+  chat: runChat,
   start,
   connect,
   digest: (options) => withStore(options, (parts) => digest(parts, options, bodies)),

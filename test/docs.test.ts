@@ -20,6 +20,7 @@ const program = createProgram(
   {
     demo: done,
     start: done,
+    chat: done,
     connect: done,
     digest: done,
     refresh: done,

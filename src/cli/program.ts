@@ -49,6 +49,7 @@ type ConnectTarget = 'slack' | 'discord'
 export interface Actions {
   demo(options: DemoOptions): Promise<number>
   start(options: CommonOptions): Promise<number>
+  chat(options: CommonOptions): Promise<number>
   connect(target: ConnectTarget, options: CommonOptions): Promise<number>
   digest(options: DigestOptions): Promise<number>
   refresh(options: CommonOptions & { readonly day?: string }): Promise<number>
@@ -107,6 +108,11 @@ export function createProgram(
     .command('start')
     .description('run the bot: read the catalogue, post digests, answer presses')
     .action(async () => done(await actions.start(common())))
+
+  program
+    .command('chat')
+    .description('type in the terminal what people type in Slack and Discord; needs no token and no network')
+    .action(async () => done(await actions.chat(common())))
 
   program
     .command('connect')

@@ -14,7 +14,7 @@ import { createHeartbeat } from '../ops/heartbeat.ts'
 import { measuredRefresh } from '../ops/measured.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { placeText } from '../platforms/place.ts'
-import type { CommandHost } from '../platforms/port.ts'
+import type { CommandDesk, CommandHost } from '../platforms/port.ts'
 import type { Schedule } from '../schedule/port.ts'
 import { messageOf, PaperboyError } from '../shared/errors.ts'
 import type { Log } from '../shared/log.ts'
@@ -27,8 +27,11 @@ export interface BotParts extends Parts {
   readonly index: (signal: AbortSignal) => Promise<void>
   /** Called after each tick that went well. */
   readonly onTick: () => void
-  /** What starts and stops with the bot besides sending: connections, the ops server. */
-  readonly services: readonly Service[]
+  /**
+   * What starts and stops with the bot besides sending: connections, the ops server. `wake` has what is due sent at
+   * once.
+   */
+  readonly services: (wake: () => Promise<void>) => readonly Service[]
 }
 
 /** Puts the running bot together; sending is given out too, for who wants to wait for it. */
@@ -62,14 +65,18 @@ export function assembleBot(parts: BotParts): { readonly app: AppParts; readonly
   }
 
   const planner = createPlanner({ store, publishers, matches, onFailure, clock, log })
+  const deliver = async () => drain.wake()
   const heartbeat = createHeartbeat({ url: config.ops.heartbeatUrl, log })
   let prunedOn = ''
   const app: AppParts = {
-    services: [...parts.services, { name: 'sending', start: async () => drain.start(), stop: drain.stop }],
+    services: [
+      ...parts.services(deliver),
+      { name: 'sending', start: async () => drain.start(), stop: drain.stop },
+    ],
     declared: createDeclared({ digests: declaredDigests(config), store, publishers, clock, log }),
     refresh,
     planner: counted(planner, metrics),
-    deliver: async () => drain.wake(),
+    deliver,
     async upkeep(signal) {
       await pauses.checkPaused(signal)
       const today = utcDay(clock.now())
@@ -122,11 +129,8 @@ async function fill({ config, store, refresh, clock, log }: Parts, signal: Abort
 }
 
 /** Connections to the platforms as services. */
-export function hostServices(
-  hosts: readonly CommandHost[],
-  handle: Parameters<CommandHost['start']>[0],
-): Service[] {
-  return hosts.map((host) => ({ name: host.name, start: () => host.start(handle), stop: () => host.stop() }))
+export function hostServices(hosts: readonly CommandHost[], desk: CommandDesk): Service[] {
+  return hosts.map((host) => ({ name: host.name, start: () => host.start(desk), stop: () => host.stop() }))
 }
 
 /** Throws `CONFIG_INVALID` that says how to get a token, where none is set. */
@@ -169,7 +173,7 @@ export async function runBot(
     )
   if (Object.keys(digests).length === 0)
     log.info(
-      'No digest is declared yet. Add one to paperboy.yaml (docs/configure.md shows how) and start again.',
+      'No digest is declared in the settings. Type /papers digest on in a channel, or add one to paperboy.yaml (docs/configure.md shows how).',
     )
   await stopped
   return 0

@@ -11,6 +11,7 @@ export const pure = [
   'src/digest/',
   'src/message/',
   'src/ranking/',
+  'src/subscription/',
   'src/search/query.ts',
   'src/search/match.ts',
   'src/delivery/outcome.ts',
@@ -27,8 +28,14 @@ const adapters = [
   /^src\/schedule\/cron\.ts$/,
 ] as const
 
-/** The composition root, and the two commands whose own work is reading files of papers. */
-const wiring = ['src/main.ts', 'src/adapters.ts', 'src/cli/catalogue.ts', 'src/cli/demo.ts'] as const
+/** The composition root, and what reads files of papers and opens the bundled ones. */
+const wiring = [
+  'src/main.ts',
+  'src/adapters.ts',
+  'src/cli/catalogue.ts',
+  'src/cli/demo.ts',
+  'src/cli/sample.ts',
+] as const
 
 const isPure = (path: string) => pure.some((start) => path.startsWith(start))
 /** Which adapter a path belongs to: the part of it that says so. */

@@ -1,5 +1,7 @@
+import type { Message } from '../../message/tree.ts'
+import type { PlaceKey } from '../place.ts'
 import type { Publisher } from '../port.ts'
-import { renderConsole } from './render.ts'
+import { type ConsoleLook, renderConsole } from './render.ts'
 
 /** Where the text goes: standard output, or anything like it. */
 export interface ConsoleStream {
@@ -8,16 +10,24 @@ export interface ConsoleStream {
   write(text: string): unknown
 }
 
-/** Writes whole messages to a stream, one request each; in colour only on a terminal. */
-export function createConsolePublisher(stream: ConsoleStream): Publisher {
+/** How messages are drawn on a stream: in colour only on a terminal. */
+export const lookOf = ({ columns = 0, isTTY }: ConsoleStream): ConsoleLook => ({
+  width: columns,
+  colour: isTTY === true,
+})
+
+/** A message for a place as text that ends its last line. */
+type Draw = (message: Message, look: ConsoleLook, to: PlaceKey) => string
+
+/** Writes whole messages to a stream, one request each. */
+export function createConsolePublisher(stream: ConsoleStream, draw: Draw = renderConsole): Publisher {
   let written = 0
   return {
     name: 'console',
     locate: async (id) => ({ platform: 'console', workspace: 'local', id }),
     parts: async () => 1,
     async post(to, message) {
-      const look = { width: stream.columns ?? 0, colour: stream.isTTY === true }
-      stream.write(renderConsole(message, look))
+      stream.write(draw(message, lookOf(stream), to))
       written += 1
       return { channel: to.id, message: String(written) }
     },
