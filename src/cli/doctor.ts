@@ -1,6 +1,7 @@
 import { declaredDigests } from '../../config/digests.ts'
-import { utcDay } from '../catalogue/listing-days.ts'
+import { addDays, utcDay } from '../catalogue/listing-days.ts'
 import type { PaperSource } from '../catalogue/port.ts'
+import { expectsPapers } from '../digest/days.ts'
 import { createDoctor, findingLines, type Look } from '../ops/doctor.ts'
 import { clockLook, indexLook, placeLook, storeLook } from '../ops/looks.ts'
 import type { Search } from '../search/port.ts'
@@ -68,11 +69,16 @@ function sourceLook(source: PaperSource, { clock }: DoctorParts): Look {
   return {
     name: source.name,
     async look(signal) {
-      const { papers, skipped } = await source.listed(utcDay(clock.now()), signal)
-      return `answers; ${papers.length} papers listed today${skipped.length ? `, ${skipped.length} unreadable` : ''}`
+      // No source is asked about a weekend, nor arXiv about its holidays.
+      const day = newestExpected(utcDay(clock.now()))
+      const { papers, skipped } = await source.listed(day, signal)
+      const unreadable = skipped.length > 0 ? `, ${skipped.length} unreadable` : ''
+      return `answers; ${papers.length} papers listed on ${day}${unreadable}`
     },
   }
 }
+
+const newestExpected = (day: string): string => (expectsPapers(day) ? day : newestExpected(addDays(day, -1)))
 
 function store({ store: { leases }, config, clock, integrity }: DoctorParts): Look {
   return storeLook({
