@@ -7,9 +7,11 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { startDiscord } from '../test/doubles/discord/server.ts'
+import { type LocalDiscord, startDiscord } from '../test/doubles/discord/server.ts'
+import type { DiscordOptions } from '../test/doubles/discord/types.ts'
 import { startHuggingFace } from '../test/doubles/huggingface.ts'
-import { startSlack } from '../test/doubles/slack/server.ts'
+import { type LocalSlack, startSlack } from '../test/doubles/slack/server.ts'
+import type { SlackOptions } from '../test/doubles/slack/types.ts'
 import { offlineClock } from './clocks.ts'
 
 /** The project's folder: where `node_modules` is found from. */
@@ -88,17 +90,22 @@ async function freePort(): Promise<number> {
 
 /** A Slack, a Discord and a Hugging Face on this machine. */
 export interface Surroundings {
+  readonly slack: LocalSlack
+  readonly discord: LocalDiscord
   readonly env: Readonly<Record<string, string>>
   close(): Promise<void>
 }
 
 export async function startSurroundings(
   days: ReadonlyMap<string, readonly unknown[]>,
+  people: { readonly slack?: SlackOptions; readonly discord?: DiscordOptions } = {},
 ): Promise<Surroundings> {
-  const slack = await startSlack()
-  const discord = await startDiscord()
+  const slack = await startSlack(people.slack)
+  const discord = await startDiscord(people.discord)
   const huggingFace = await startHuggingFace({ days, now: offlineClock.now })
   return {
+    slack,
+    discord,
     env: {
       SLACK_BOT_TOKEN: slack.botToken,
       SLACK_APP_TOKEN: slack.appToken,

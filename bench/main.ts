@@ -17,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   memory: async () => (await import('./memory.ts')).memory,
   drain: async () => (await import('./drain.ts')).draining,
   ranking: async () => (await import('./ranking.ts')).ranking,
+  commands: async () => (await import('./commands.ts')).commanding,
   search: async () => (await import('./search.ts')).searching,
 }
 

@@ -1,30 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { z } from 'zod'
-import { recordedDays } from '../test/doubles/recorded-days.ts'
 import { inFolder, residentOf, startBare, startBot, startSurroundings } from './bot.ts'
-import { offlineClock } from './clocks.ts'
 import type { Bench } from './figure.ts'
+import { recentDays } from './recent-days.ts'
 
 /** How long a process is left alone before its memory is read, in milliseconds: V8 gives back the last of it after 25 s. */
 const restMs = 30_000
-
-const rawItem = z.looseObject({ paper: z.looseObject({}) })
-
-/** The recorded days moved by whole weeks so that the newest is in the past week. */
-function recentDays(): ReadonlyMap<string, readonly unknown[]> {
-  const today = offlineClock.now().toZonedDateTimeISO('UTC').toPlainDate()
-  const newest = Temporal.PlainDate.from([...recordedDays().keys()].sort().at(-1) ?? today.toString())
-  const weeks = Math.floor(today.since(newest).days / 7)
-  return new Map(
-    [...recordedDays()].map(([day, items]) => [
-      Temporal.PlainDate.from(day).add({ weeks }).toString(),
-      items.map((item) => {
-        const { paper, ...rest } = rawItem.parse(item)
-        return { ...rest, paper: { ...paper, submittedOnDailyAt: undefined } }
-      }),
-    ]),
-  )
-}
 
 async function bareMemory(): Promise<number> {
   const bare = startBare('setInterval(() => {}, 1000)')

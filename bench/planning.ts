@@ -117,7 +117,9 @@ export const planning: Bench = {
       const before = counts(path)
       const planner = createPlanner({
         store,
-        publishers: new Map([['slack', createSlackPublisher({ token: 'none', clock, log })]]),
+        publishers: new Map([
+          ['slack', createSlackPublisher({ token: 'none', command: '/papers', clock, log })],
+        ]),
         matches: createMatching(new Map()),
         onFailure: async (_run, error) => {
           throw error
