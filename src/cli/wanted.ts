@@ -10,7 +10,16 @@ export function wantedOf(
   { had, mutes }: Pick<Wanted, 'had' | 'mutes'>,
 ): Wanted {
   const { day, days, top, minVotes, topic } = options
-  return { place, day, days, top, minVotes, query: topic ?? '', had, mutes }
+  return {
+    place,
+    day,
+    days,
+    top,
+    minVotes,
+    topics: topic === undefined ? [] : [{ topic, query: topic }],
+    had,
+    mutes,
+  }
 }
 
 /** The papers a digest shows in full, in order. */

@@ -20,7 +20,8 @@ export interface OutOfTurnParts {
 }
 
 /** What is asked of a digest out of turn; the place's ledger and mutes say the rest. */
-export type Asked = Pick<Wanted, 'query' | 'top' | 'minVotes'> & Partial<Pick<Wanted, 'day' | 'days'>>
+export type Asked = Pick<Wanted, 'topics' | 'top' | 'minVotes'> &
+  Partial<Pick<Wanted, 'day' | 'days' | 'all'>>
 
 /** Digests that no schedule asked for. */
 export interface OutOfTurn {
@@ -50,7 +51,8 @@ export function createOutOfTurn({ store, publishers, matches, clock }: OutOfTurn
     const day = asked.day ?? (await newestDay())
     const mutes =
       (await store.people.mutes([place], clock.now().epochMilliseconds)).get(placeText(place)) ?? []
-    const wanted = { ...asked, place, day, days: asked.days ?? 1, mutes }
+    const all = asked.all ?? (await store.subscriptions.of(place))
+    const wanted = { ...asked, place, day, days: asked.days ?? 1, mutes, all }
     const first = await preview(store.papers, { ...wanted, had: new Set() }, matches, clock)
     const histories = await store.deliveries.histories([place], first.covered)
     const had = histories.get(placeText(place))?.had.daily ?? new Set()
@@ -60,9 +62,13 @@ export function createOutOfTurn({ store, publishers, matches, clock }: OutOfTurn
   async function planOnce(place: Place, asked: Asked): Promise<string | undefined> {
     const now = clock.now()
     const today = localDate(place)
-    const daily = (await store.subscriptions.of(place)).filter(({ kind }) => kind === 'daily')
+    const all = await store.subscriptions.of(place)
+    const daily = all.filter(({ kind }) => kind === 'daily')
     if (daily.length > 0 && daily.every(({ servedOn = '' }) => servedOn >= today)) return undefined
-    const { digest, covered } = await look(place, asked)
+    const { digest, covered } = await look(place, {
+      ...asked,
+      all: all.map((one) => (one.kind === 'daily' ? { ...one, servedOn: today } : one)),
+    })
     const publisher = publishers.get(place.platform)
     if (!publisher || digest.empty !== undefined) return undefined
     const key = deliveryKey(place, 'daily', now.toZonedDateTimeISO(place.zone))

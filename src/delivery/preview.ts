@@ -21,12 +21,14 @@ export interface Wanted {
   readonly days: number
   readonly top: number
   readonly minVotes: number
-  /** A query in the one grammar; empty for every paper. */
-  readonly query: string
+  /** What is merged, as a place's subscriptions are; every paper where there is none. */
+  readonly topics: readonly Pick<Subscription, 'topic' | 'query'>[]
   /** Papers the place has had. */
   readonly had: ReadonlySet<string>
   /** What the place does not want to see. */
   readonly mutes: readonly Mute[]
+  /** The place's subscriptions, to tell when its next run is; none where nobody asks. */
+  readonly all?: readonly Subscription[]
 }
 
 /** A digest made out of turn, and what it would cover. */
@@ -35,6 +37,7 @@ export interface Preview {
   readonly covered: readonly string[]
 }
 
+const everyPaper = { topic: '', query: '' } as const
 /** No list is older. */
 const beginning = '2000-01-01'
 /** Days before the first one shown whose papers a digest out of turn does not catch up with. */
@@ -69,19 +72,22 @@ export async function preview(
     papers.listed('arxiv', first, day),
   ])
   const scheduled = Temporal.Instant.fromEpochMilliseconds(ripeAt(day))
-  const subscription: Subscription = {
-    id: 'preview',
-    place: wanted.place,
-    kind: 'daily',
-    topic: wanted.query,
-    query: wanted.query,
-    top: wanted.top,
-    minVotes: wanted.minVotes,
-    days: [1, 2, 3, 4, 5, 6, 7],
-    time: '00:00',
-    coveredThrough: addDays(first, -1),
-    nextRunAt: scheduled.epochMilliseconds,
-  }
+  const topics = wanted.topics.length > 0 ? wanted.topics : [everyPaper]
+  const subscriptions = topics.map(
+    ({ topic, query }, index): Subscription => ({
+      id: `preview-${index}`,
+      place: wanted.place,
+      kind: 'daily',
+      topic,
+      query,
+      top: wanted.top,
+      minVotes: wanted.minVotes,
+      days: [1, 2, 3, 4, 5, 6, 7],
+      time: '00:00',
+      coveredThrough: addDays(first, -1),
+      nextRunAt: scheduled.epochMilliseconds,
+    }),
+  )
   const shown = [...listed].flatMap(([on, found]) => (on < first ? [] : found))
   const at = await votesKnownAt(papers, shown, now)
   const decision = decide({
@@ -89,8 +95,8 @@ export async function preview(
     place: wanted.place,
     kind: 'daily',
     scheduled: scheduled.toZonedDateTimeISO(wanted.place.zone),
-    subscriptions: [subscription],
-    all: [],
+    subscriptions,
+    all: wanted.all ?? [],
     days: asComplete(listed, first, day, scheduled),
     listed,
     announced,

@@ -165,13 +165,9 @@ export async function keepDigest(
 const recapDays = 5
 
 /** What to ask for to see such a digest out of turn. */
-export function askedOf({ topics, top, minVotes, kind }: DigestSettings): Asked {
-  const queries = topics.map(({ query }) => query)
-  const [only = ''] = queries
-  const query = queries.includes('')
-    ? ''
-    : queries.length < 2
-      ? only
-      : queries.map((one) => `(${one})`).join(' OR ')
-  return { query, top, minVotes, ...(kind === 'weekly' && { days: recapDays }) }
-}
+export const askedOf = ({ topics, top, minVotes, kind }: DigestSettings): Asked => ({
+  topics,
+  top,
+  minVotes,
+  ...(kind === 'weekly' && { days: recapDays }),
+})

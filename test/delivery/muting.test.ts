@@ -158,7 +158,7 @@ describe('a digest of a place with mutes', () => {
       paper('1', { title: 'Crypto one', votes: 90 }),
       paper('2', { title: 'Spoons', votes: 80 }),
     ])
-    const wanted = { place: place(), days: 1, top: 5, minVotes: 0, query: '', had: new Set<string>() }
+    const wanted = { place: place(), days: 1, top: 5, minVotes: 0, topics: [], had: new Set<string>() }
     const { digest, covered } = await preview(
       store.papers,
       { ...wanted, mutes: [mute('crypto')] },

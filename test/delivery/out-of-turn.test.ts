@@ -7,7 +7,7 @@ import { createMemoryPublisher, type MemoryPublisher } from '../doubles/memory-p
 import { ms, paper, place, reading, subscription } from '../store/samples.ts'
 import { list, matches, openDesk, said } from './planning.ts'
 
-const asked = { query: '', top: 2, minVotes: 5 }
+const asked = { topics: [], top: 2, minVotes: 5 }
 
 let clock: TestClock
 let store: Store

@@ -33,12 +33,16 @@ export interface Row {
 
 /**
  * The buttons and menus of a post, menus first. A menu with more options than Discord takes goes on in further ones as
- * long as there are rows; buttons leave room for one menu.
+ * long as there are rows; buttons leave room for one menu, and stand apart as the post has them where there is room.
  */
 export function rows(blocks: readonly Block[]): Row[] {
   const menus = blocks.flatMap((block) => (block.kind === 'menu' ? selects(block.prompt, block.options) : []))
-  const buttons = buttonRows(blocks.flatMap((block) => (block.kind === 'actions' ? block.buttons : [])))
-  const shown = buttons.slice(0, limits.rows - Math.min(menus.length, 1))
+  const room = limits.rows - Math.min(menus.length, 1)
+  const groups = blocks.flatMap((block) => (block.kind === 'actions' ? [usable(block.buttons)] : []))
+  const together = usable(blocks.flatMap((block) => (block.kind === 'actions' ? block.buttons : [])))
+  const apart = groups.flatMap(inRows)
+  const fits = apart.length <= room && groups.flat().length === together.length
+  const shown = (fits ? apart : inRows(together)).slice(0, room)
   const chosen = menus.slice(0, limits.rows - shown.length)
   return [
     ...chosen.map(
@@ -51,13 +55,15 @@ export function rows(blocks: readonly Block[]): Row[] {
   ]
 }
 
-function buttonRows(buttons: readonly Button[]): Row[] {
-  const usable = [
-    ...new Map(buttons.flatMap((one) => button(one)).map((one) => [one.custom_id, one])).values(),
-  ]
-  return Array.from({ length: Math.ceil(usable.length / limits.buttonsInRow) }, (_, row) => ({
+/** Buttons that Discord takes, each id once. */
+function usable(buttons: readonly Button[]): readonly DiscordButton[] {
+  return [...new Map(buttons.flatMap(button).map((one) => [one.custom_id, one])).values()]
+}
+
+function inRows(buttons: readonly DiscordButton[]): Row[] {
+  return Array.from({ length: Math.ceil(buttons.length / limits.buttonsInRow) }, (_, row) => ({
     type: 1,
-    components: usable.slice(row * limits.buttonsInRow, (row + 1) * limits.buttonsInRow),
+    components: buttons.slice(row * limits.buttonsInRow, (row + 1) * limits.buttonsInRow),
   }))
 }
 
