@@ -1,7 +1,8 @@
 import { aliases, commands, home, verbs, welcome } from '../../commands/index.ts'
 import { createDesk } from '../command/desk.ts'
 import type { CommandDesk } from '../platforms/port.ts'
-import { inTurn } from './in-turn.ts'
+import { createClaims } from './claims.ts'
+import { oneByOne } from './in-turn.ts'
 import { createCommandServices, type ServiceParts } from './services.ts'
 
 const all = [...commands, ...verbs]
@@ -10,5 +11,16 @@ const all = [...commands, ...verbs]
 export function openDesk(parts: Omit<ServiceParts, 'firstOption'>): CommandDesk {
   const firstOption = (name: string) => all.find((command) => command.name === name)?.options[0]?.name
   const services = createCommandServices({ ...parts, firstOption })
-  return inTurn(createDesk({ commands, verbs, aliases, home, welcome, services, log: parts.log }))
+  const { store, clock, log } = parts
+  return createDesk({
+    commands,
+    verbs,
+    aliases,
+    home,
+    welcome,
+    services,
+    claim: createClaims(store.leases, clock),
+    turn: oneByOne(),
+    log,
+  })
 }

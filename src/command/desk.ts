@@ -23,6 +23,10 @@ export interface DeskOptions {
   /** What the bot says where it is new. */
   readonly welcome: Post
   readonly services: CommandServices
+  /** True for the first who claims the id of a request; what is delivered again is not handled again. */
+  readonly claim: (id: string) => Promise<boolean>
+  /** Resolves when it is the next request's turn to be worked on. */
+  readonly turn: () => Promise<void>
   readonly log: Log
 }
 
@@ -32,20 +36,15 @@ interface Asked {
   readonly options: Readonly<Record<string, string>>
 }
 
-/** A redelivery comes within the hour, in milliseconds. */
-const rememberedMs = 60 * 60_000
 /** The largest instant of the language, epoch milliseconds: a lease that never ends. */
 const forEver = 8.64e15
 
 /** Turns what hosts take in into answers. */
 export function createDesk(options: DeskOptions): CommandDesk {
-  const { commands, verbs, aliases, home, welcome, services, log } = options
+  const { commands, verbs, aliases, home, welcome, services, claim, turn, log } = options
   const { store, topics, now } = services
   const byName = new Map([...verbs, ...commands].map((command) => [command.name, command]))
   const names = [...commands.map(({ name }) => name), ...aliases.keys()]
-
-  const once = (name: string, until: number): Promise<boolean> =>
-    store.leases.take(name, crypto.randomUUID(), until)
 
   /** The command that an input names, without what a view may hold of its options. */
   function named(input: Input): Command | undefined {
@@ -151,7 +150,8 @@ export function createDesk(options: DeskOptions): CommandDesk {
 
     async handle(request) {
       try {
-        if (!(await once(`seen:${request.id}`, now().epochMilliseconds + rememberedMs))) return undefined
+        if (!(await claim(request.id))) return undefined
+        await turn()
       } catch (error) {
         return { answer: say(sentenceFor(error, request)), replaces: false, open: false }
       }
@@ -181,7 +181,8 @@ export function createDesk(options: DeskOptions): CommandDesk {
 
     async joined(place: PlaceKey) {
       try {
-        if (await once(`welcome:${placeText(place)}`, forEver)) await services.say(place, welcome)
+        const name = `welcome:${placeText(place)}`
+        if (await store.leases.take(name, crypto.randomUUID(), forEver)) await services.say(place, welcome)
       } catch (error) {
         log.warn(
           { err: error, place: placeText(place) },

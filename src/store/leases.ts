@@ -1,14 +1,19 @@
 import type { Clock } from '../shared/clock.ts'
+import { batches } from './database.ts'
 import type { LeaseStore } from './port.ts'
 import type { Database } from './schema.ts'
 
+/** Leases taken by one statement. */
+const batchSize = 200
+
 export function createLeases({ write }: Database, clock: Clock): LeaseStore {
-  return {
-    take: (name, holder, until) =>
-      write(async (trx) => {
-        const { numInsertedOrUpdatedRows } = await trx
+  const takeAll: LeaseStore['takeAll'] = (names, holder, until) =>
+    write(async (trx) => {
+      const taken = new Set<string>()
+      for await (const batch of batches([...new Set(names)], batchSize)) {
+        const rows = await trx
           .insertInto('leases')
-          .values({ name, holder, until })
+          .values(batch.map((name) => ({ name, holder, until })))
           .onConflict((conflict) =>
             conflict
               .column('name')
@@ -20,9 +25,16 @@ export function createLeases({ write }: Database, clock: Clock): LeaseStore {
                 ]),
               ),
           )
-          .executeTakeFirstOrThrow()
-        return numInsertedOrUpdatedRows === 1n
-      }),
+          .returning('name')
+          .execute()
+        for (const { name } of rows) taken.add(name)
+      }
+      return taken
+    })
+
+  return {
+    take: async (name, holder, until) => (await takeAll([name], holder, until)).has(name),
+    takeAll,
     renew: (name, holder, until) =>
       write(async (trx) => {
         const { numUpdatedRows } = await trx

@@ -270,6 +270,8 @@ export interface Outbox {
 export interface LeaseStore {
   /** True when the lease was free, had ended or was the holder's own. */
   take(name: string, holder: string, until: number): Promise<boolean>
+  /** Takes each of some leases as `take` does, all in one transaction; resolves with the names of those taken. */
+  takeAll(names: readonly string[], holder: string, until: number): Promise<ReadonlySet<string>>
   /** True while the holder still has it. */
   renew(name: string, holder: string, until: number): Promise<boolean>
   release(name: string, holder: string): Promise<void>

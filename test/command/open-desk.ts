@@ -1,5 +1,7 @@
 import { afterEach } from 'vitest'
 import { z } from 'zod'
+import { createClaims } from '../../src/cli/claims.ts'
+import { oneByOne } from '../../src/cli/in-turn.ts'
 import { defineCommand } from '../../src/command/define.ts'
 import { createDesk } from '../../src/command/desk.ts'
 import { required, words } from '../../src/command/options.ts'
@@ -62,6 +64,8 @@ export async function openDesk(error: unknown = new Error('secret path')) {
     home,
     welcome: say('Hello.'),
     services,
+    claim: createClaims(store.leases, clock),
+    turn: oneByOne(),
     log,
   })
   let count = 0

@@ -188,5 +188,15 @@ export function placesContract(name: string, subject: () => StoreUnderTest): voi
       await leases.release('plan', 'two')
       expect(await leases.take('plan', 'one', until + 120_000)).toBe(true)
     })
+
+    it('gives many at once, each to its first holder', async () => {
+      const { leases } = subject().store
+      const until = nine + 60_000
+      const names = Array.from({ length: 450 }, (_, index) => `seen:${index}`)
+      await leases.take('seen:7', 'one', until)
+      const taken = await leases.takeAll([...names, 'seen:0'], 'two', until)
+      expect([taken.size, taken.has('seen:7'), taken.has('seen:449')]).toEqual([449, false, true])
+      expect(await leases.takeAll([], 'two', until)).toEqual(new Set())
+    })
   })
 }
