@@ -49,7 +49,7 @@ export function createAnswers({
       const { columns } = now().loaded
       const vector = vectors.ofPaper(splitWords(paper.title), splitWords(paper.abstract ?? ''))
       if (!vector) return []
-      const unit = Float32Array.from(vector, (value) => value / 127)
+      const unit = Float64Array.from(vector, (value) => value / 127)
       const nearest = nearestPapers(unit, columns.vectors, columns.alive, limit + 1)
       const ranked = nearest.map(({ number, closeness }) => ({
         ...unranked(number, columns),

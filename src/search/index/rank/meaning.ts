@@ -7,11 +7,17 @@ export interface Near {
   readonly closeness: number
 }
 
-/** The cosine of a unit vector and a paper's vector: 127 times a unit vector, as int8. */
-export function cosine(query: Float32Array, vectors: Int8Array, number: number): number {
+/**
+ * The cosine of a unit vector and a paper's vector: 127 times a unit vector, as int8. Doubles, because turning each
+ * number into one takes a third of the time of looking at every paper.
+ */
+export function cosine(query: Float64Array, vectors: Int8Array, number: number): number {
   const dimensions = query.length
   const start = number * dimensions
-  let [a, b, c, d] = [0, 0, 0, 0]
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
   for (let k = 0; k < dimensions; k += 4) {
     a += (query[k] ?? 0) * (vectors[start + k] ?? 0)
     b += (query[k + 1] ?? 0) * (vectors[start + k + 1] ?? 0)
@@ -28,7 +34,7 @@ export function hasVector(vectors: Int8Array, number: number, dimensions: number
 }
 
 /** The `limit` papers of a set that are nearest to a query, best first. Looks at every one of them. */
-export function nearestPapers(query: Float32Array, vectors: Int8Array, among: Bitset, limit: number): Near[] {
+export function nearestPapers(query: Float64Array, vectors: Int8Array, among: Bitset, limit: number): Near[] {
   const nearest = bestOf(among, limit, (number) => {
     const closeness = cosine(query, vectors, number)
     return closeness !== 0 || hasVector(vectors, number, query.length) ? closeness : undefined

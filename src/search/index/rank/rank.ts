@@ -52,7 +52,11 @@ export function createRank(database: DatabaseSync, weights: Weights): Rank {
   )
 
   /** The papers worth an exact score: of few all, of many those that come first by what is quickly known. */
-  function candidates({ stems, vector, known, among }: Asked, { columns, next }: Loaded): readonly number[] {
+  function candidates(
+    { stems, known, among }: Asked,
+    vector: Float64Array | undefined,
+    { columns, next }: Loaded,
+  ): readonly number[] {
     const { words, meaning, exact } = weights.candidates
     const count = countOf(among)
     if (count <= exact) return [...numbersOf(among)]
@@ -80,7 +84,7 @@ export function createRank(database: DatabaseSync, weights: Weights): Rank {
     )
   }
 
-  function weighed(asked: Asked, loaded: Loaded): Candidate[] {
+  function weighed(asked: Asked, vector: Float64Array | undefined, loaded: Loaded): Candidate[] {
     const papers = Math.max(1, loaded.papers)
     const { title, text, names } = loaded.lengths
     const average = { title: title / papers, text: text / papers, names: names / papers }
@@ -89,7 +93,7 @@ export function createRank(database: DatabaseSync, weights: Weights): Rank {
       rarity: rarity(one.papers, papers),
     }))
     const pairs = asked.stems.slice(1).map(({ stem }, at) => pairHash(asked.stems[at]?.stem ?? '', stem))
-    const numbers = candidates(asked, loaded)
+    const numbers = candidates(asked, vector, loaded)
     const read = termsByNumber(numbers)
     const found = numbers.map((number): Candidate => {
       const terms = read.get(number)
@@ -111,13 +115,14 @@ export function createRank(database: DatabaseSync, weights: Weights): Rank {
 
   return (asked, loaded) => {
     const { vectors, day } = loaded.columns
-    const found = weighed(asked, loaded)
+    const vector = asked.vector && Float64Array.from(asked.vector)
+    const found = weighed(asked, vector, loaded)
     const best = found.reduce((most, { words }) => Math.max(most, words), 0)
-    const closeness = (vector: Float32Array) =>
+    const closeness = (to: Float64Array) =>
       found.map(({ number }) =>
-        hasVector(vectors, number, vector.length) ? cosine(vector, vectors, number) : undefined,
+        hasVector(vectors, number, to.length) ? cosine(to, vectors, number) : undefined,
       )
-    const meanings = asked.vector && closeness(asked.vector)
+    const meanings = vector && closeness(vector)
     const scored = (closenesses: readonly (number | undefined)[] | undefined): Ranked[] =>
       found
         .map(({ number, words, all }, at) => {
@@ -129,7 +134,8 @@ export function createRank(database: DatabaseSync, weights: Weights): Rank {
     const first = scored(meanings)
     if (!asked.vector || weights.feedback.weight === 0) return first
     const model = first.slice(0, weights.feedback.papers).map(({ number }) => number)
-    return scored(closeness(drawn(asked.vector, vectors, model, weights.feedback.weight)))
+    const clearer = drawn(asked.vector, vectors, model, weights.feedback.weight)
+    return scored(closeness(Float64Array.from(clearer)))
   }
 }
 

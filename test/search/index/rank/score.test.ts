@@ -118,7 +118,7 @@ describe('the papers nearest to a query', () => {
           papers.forEach(([, inSet], number) => {
             if (inSet) addTo(among, number)
           })
-          const wanted = Float32Array.from(query)
+          const wanted = Float64Array.from(query)
           const right = papers
             .flatMap(([one, inSet], number) => {
               const product = one.reduce((sum, value, k) => sum + value * (query[k] ?? 0), 0)
