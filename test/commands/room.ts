@@ -2,6 +2,8 @@ import { loadConfig } from '../../config/load.ts'
 import { namedTopics } from '../../config/queries.ts'
 import type { Paper } from '../../src/catalogue/paper.ts'
 import type { PaperSource } from '../../src/catalogue/port.ts'
+import { createClaims } from '../../src/cli/claims.ts'
+import { oneByOne } from '../../src/cli/in-turn.ts'
 import { createCommandServices } from '../../src/cli/services.ts'
 import type { Command, CommandContext } from '../../src/command/define.ts'
 import { createDesk } from '../../src/command/desk.ts'
@@ -115,6 +117,8 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
     home: options.home ?? help,
     welcome: options.welcome ?? { preview: 'Hello.', blocks: [] },
     services,
+    claim: createClaims(store.leases, clock),
+    turn: oneByOne(),
     log,
   })
   let count = 0
