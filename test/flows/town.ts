@@ -3,25 +3,30 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { vi } from 'vitest'
 import { stringify } from 'yaml'
+import { commands } from '../../commands/index.ts'
 import { loadConfig } from '../../config/load.ts'
 import { namedTopics } from '../../config/queries.ts'
-import { publishersOf, sourcesOf } from '../../src/adapters.ts'
+import { hostsOf, publishersOf, sourcesOf } from '../../src/adapters.ts'
 import { type App, createApp } from '../../src/app.ts'
 import { createRefresh } from '../../src/catalogue/refresh.ts'
+import { openDesk } from '../../src/cli/desk.ts'
 import { createOutput } from '../../src/cli/output.ts'
-import { assembleBot } from '../../src/cli/start.ts'
+import { assembleBot, hostServices } from '../../src/cli/start.ts'
 import { createMatching } from '../../src/delivery/matching.ts'
 import { createMetrics } from '../../src/ops/metrics.ts'
+import { connectDiscord } from '../../src/platforms/discord/connect.ts'
+import { systemClock } from '../../src/shared/clock.ts'
 import { createSqliteStore } from '../../src/store/sqlite.ts'
 import { type ArxivPaper, startArxiv } from '../doubles/arxiv.ts'
 import { createClockSchedule } from '../doubles/clock-schedule.ts'
 import { type LocalDiscord, startDiscord } from '../doubles/discord/server.ts'
-import type { DiscordChannel } from '../doubles/discord/types.ts'
+import type { DiscordChannel, DiscordUser } from '../doubles/discord/types.ts'
 import { type HuggingFaceOptions, startHuggingFace } from '../doubles/huggingface.ts'
 import { createLeapingClock, type LeapingClock } from '../doubles/leaping-clock.ts'
 import { createTestLog, type TestLog } from '../doubles/log.ts'
+import { createPlainSearch } from '../doubles/plain-search.ts'
 import { type LocalSlack, startSlack } from '../doubles/slack/server.ts'
-import type { SlackChannel } from '../doubles/slack/types.ts'
+import type { SlackChannel, SlackUser } from '../doubles/slack/types.ts'
 import type { WebServer } from '../doubles/web-server.ts'
 
 export interface TownOptions {
@@ -37,6 +42,8 @@ export interface TownOptions {
   readonly arxiv?: readonly ArxivPaper[]
   readonly slack?: readonly SlackChannel[]
   readonly discord?: readonly DiscordChannel[]
+  /** People who type and press; without them the bot only posts. */
+  readonly people?: { readonly slack: readonly SlackUser[]; readonly discord: readonly DiscordUser[] }
 }
 
 /** A bot with its real clients between local servers, on one clock that a test moves. */
@@ -60,8 +67,19 @@ export async function openTown(options: TownOptions): Promise<Town> {
   const clock = createLeapingClock(options.start)
   const log = createTestLog()
   const nowMs = () => clock.now().epochMilliseconds
-  const slack = await startSlack({ channels: options.slack ?? [], now: nowMs, rateNow: nowMs })
-  const discord = await startDiscord({ channels: options.discord ?? [], now: nowMs, rateNow: nowMs })
+  const { people } = options
+  const slack = await startSlack({
+    channels: options.slack ?? [],
+    users: people?.slack ?? [],
+    now: nowMs,
+    rateNow: nowMs,
+  })
+  const discord = await startDiscord({
+    channels: options.discord ?? [],
+    users: people?.discord ?? [],
+    now: nowMs,
+    rateNow: nowMs,
+  })
   const huggingFace = await startHuggingFace({
     days: options.days,
     now: clock.now,
@@ -71,6 +89,7 @@ export async function openTown(options: TownOptions): Promise<Town> {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-town-'))
   const env = {
     SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_APP_TOKEN: slack.appToken,
     SLACK_API_URL: slack.url,
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: `${discord.url}/api`,
@@ -89,22 +108,45 @@ export async function openTown(options: TownOptions): Promise<Town> {
     const store = await createSqliteStore({ path: config.databaseFile, clock })
     let ticked = false
     const sources = sourcesOf(config, clock, store.leases).filter(({ name }) => arxiv || name !== 'arxiv')
-    const { app: parts, drain } = assembleBot({
+    const shared = {
       config,
-      output: createOutput(true, process.stdout, process.stderr),
       log,
       clock,
       store,
-      refresh: createRefresh({ sources, papers: store.papers, clock, log }),
       matches: createMatching(namedTopics()),
       publishers: await publishersOf(config, { clock, log }),
+    }
+    // Connections live by the machine's clock: a hello is not to be waited for in leaps.
+    const hosts = people ? await hostsOf(config, { clock: systemClock, log }) : []
+    if (people)
+      await connectDiscord(
+        { token: discord.token, apiUrl: `${discord.url}/api`, clock: systemClock },
+        commands,
+      )
+    const { app: parts, drain } = assembleBot({
+      ...shared,
+      output: createOutput(true, process.stdout, process.stderr),
+      refresh: createRefresh({ sources, papers: store.papers, clock, log }),
       schedule,
       metrics: createMetrics(clock),
       index: async () => {},
       onTick: () => {
         ticked = true
       },
-      services: [{ name: 'store', start: async () => {}, stop: store.close }],
+      services: () => [
+        { name: 'store', start: async () => {}, stop: store.close },
+        ...hostServices(
+          hosts,
+          openDesk({
+            ...shared,
+            sources,
+            search: createPlainSearch(store, namedTopics()),
+            deliver: async () => {
+              await drain.once()
+            },
+          }),
+        ),
+      ],
     })
     // The test lives minute by minute, so what is due is sent within its minute and not whenever it comes to it.
     const services = parts.services.filter((service) => service.name !== 'sending')
