@@ -33,6 +33,8 @@ export function createSearch(options: SearchOptions): Search {
     ? createThread({ name: 'index process', start: () => startUpdating(path), ...manner })
     : thread
   let updating: Promise<IndexState> | undefined
+  /** Searches go to the thread one by one: shorter questions, a search's next one among them, wait for one at most. */
+  let searching: Promise<unknown> = Promise.resolve()
   let renewing: Promise<FileState> | undefined
   let renewed = 0
   /** The file that was seen to have everything, and how far it was. */
@@ -110,7 +112,9 @@ export function createSearch(options: SearchOptions): Search {
   return {
     search: async (text, page) => {
       const query = read(text)
-      return asking(() => thread.call('search', { query, page }))
+      const found = searching.then(() => asking(() => thread.call('search', { query, page })))
+      searching = found.catch(() => {})
+      return found
     },
     matching: async (query, limit) => {
       checkTopics(query, topics)
@@ -120,6 +124,7 @@ export function createSearch(options: SearchOptions): Search {
     complete: (text, limit) => asking(() => thread.call('complete', { text, limit })),
     update,
     async close() {
+      await searching
       await Promise.all([thread.close(), updater.close()])
     },
   }

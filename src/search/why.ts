@@ -34,7 +34,7 @@ export function createWhy(query: Query, topics: Topics): Why {
         ? ['none of the words']
         : wordTexts(telling.length > 0 ? telling : found, paper)
     const first = [...words, ...reasons].join(', ')
-    const meaning = meaningText(hit, found.length === 0)
+    const meaning = meaningText(hit, found.length === 0 && reasons.length === 0)
     // What it had may have gone since the index last saw it.
     return [first, meaning].filter((text) => text !== '').join('; ') || 'it fitted when it was indexed'
   }
