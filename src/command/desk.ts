@@ -5,6 +5,7 @@ import type { CommandDesk, CommandRequest, Input, Opening, Person, Reply } from 
 import { messageOf, PaperboyError } from '../shared/errors.ts'
 import type { Log } from '../shared/log.ts'
 import { nearest } from '../shared/nearest.ts'
+import { oncePer } from '../shared/once.ts'
 import { actionOptions, readAction, viewOf } from './action.ts'
 import { suggestionsFor } from './complete.ts'
 import type { Command } from './define.ts'
@@ -46,11 +47,16 @@ export function createDesk(options: DeskOptions): CommandDesk {
   const byName = new Map([...verbs, ...commands].map((command) => [command.name, command]))
   const names = [...commands.map(({ name }) => name), ...aliases.keys()]
 
+  /** Read once, however often it is asked about while it is handled. */
+  const typedIn = oncePer(({ text }: Extract<Input, { kind: 'typed' }>) =>
+    parseTyped(text, { byName, aliases, topics }),
+  )
+
   /** The command that an input names, without what a view may hold of its options. */
   function named(input: Input): Command | undefined {
     switch (input.kind) {
       case 'typed':
-        return byName.get(parseTyped(input.text, { byName, aliases, topics }).name)
+        return byName.get(typedIn(input).name)
       case 'chosen':
         return byName.get(input.command)
       case 'pressed':
@@ -64,7 +70,7 @@ export function createDesk(options: DeskOptions): CommandDesk {
     if (!command) throw unknown(input)
     switch (input.kind) {
       case 'typed': {
-        const { options, problem } = parseTyped(input.text, { byName, aliases, topics })
+        const { options, problem } = typedIn(input)
         if (problem !== undefined)
           throw new PaperboyError('USAGE', problem, { next: `/papers help ${command.name} has examples.` })
         return { command, options }
@@ -86,22 +92,18 @@ export function createDesk(options: DeskOptions): CommandDesk {
     if (view === undefined) return actionOptions(found.about, first)
     const text = await store.views.byId(view, now().epochMilliseconds)
     if (text !== undefined) return actionOptions(text, first)
+    const next = commands.includes(command) ? command.name : command.examples[0]
     throw new PaperboyError('USAGE', 'This button has expired.', {
-      next: `Type /papers ${wayBack(command)}.`,
+      next: `Type it again, for instance /papers ${next ?? 'help'}.`,
     })
   }
-
-  /** What to type instead of a button that has expired. */
-  const wayBack = (command: Command): string =>
-    commands.includes(command) ? command.name : (command.examples[0] ?? 'help')
 
   function unknown(input: Input): PaperboyError {
     if (input.kind !== 'typed' && input.kind !== 'chosen')
       return new PaperboyError('USAGE', 'This button is from another version of Paperboy.', {
         next: 'Type /papers help to see what works.',
       })
-    const typed =
-      input.kind === 'chosen' ? input.command : parseTyped(input.text, { byName, aliases, topics }).name
+    const typed = input.kind === 'chosen' ? input.command : typedIn(input).name
     const meant = nearest(typed, names)
     return new PaperboyError('USAGE', `There is no command “${clip(readable(typed), 40)}”.`, {
       next: meant

@@ -66,7 +66,7 @@ export async function preview(
       next: `Read it with “refresh --day ${day}”, then ask again.`,
     })
   // One day is the day asked for, papers or not; of several, those without are none.
-  const first = wanted.days === 1 ? day : (filled.at(-wanted.days) ?? day)
+  const first = wanted.days === 1 ? day : (filled.at(-wanted.days) ?? filled[0] ?? day)
   const [listed, announced] = await Promise.all([
     papers.listed('daily', addDays(first, -earlierDays), day),
     papers.listed('arxiv', first, day),

@@ -75,9 +75,15 @@ describe('a button', () => {
     const id = await store.views.put('?id=long&note=longer', clock.now().epochMilliseconds)
     expect(await pressed(`v1:edit:~${id}`)).toBe('edit {"id":"long","note":"longer"}')
     clock.advance(46 * day)
-    expect(await pressed(`v1:edit:~${id}`)).toBe('This button has expired. Type /papers help.')
-    expect(await pressed(`v1:stop:~${id}`)).toBe('This button has expired. Type /papers mine.')
-    expect(await pressed(`v1:top:~${id}`)).toBe('This button has expired. Type /papers top.')
+    expect(await pressed(`v1:edit:~${id}`)).toBe(
+      'This button has expired. Type it again, for instance /papers help.',
+    )
+    expect(await pressed(`v1:stop:~${id}`)).toBe(
+      'This button has expired. Type it again, for instance /papers mine.',
+    )
+    expect(await pressed(`v1:top:~${id}`)).toBe(
+      'This button has expired. Type it again, for instance /papers top.',
+    )
   })
 })
 

@@ -161,7 +161,7 @@ const oldButtons: Scenario = {
     },
     {
       does: { presses: 'Next' },
-      sees: told('This button has expired. Type /papers search speech recognition.'),
+      sees: told('This button has expired. Type it again, for instance /papers search speech recognition.'),
     },
     { does: { presses: 'Abstract' }, sees: told(otherVersion) },
     { does: { presses: 'Brew' }, sees: told(otherVersion) },
