@@ -68,14 +68,19 @@ export function startBare(then: string): ChildProcess {
   })
 }
 
-/** Resident memory of a process and of those that it started, MiB. */
-export function residentOf(pid: number): number {
+/** The resident memory of a process and of each that it started, KiB. */
+function residentSizes(pid: number): readonly number[] {
   const selection = ['-p', String(pid), '--ppid', String(pid)]
   const sizes = execFileSync('ps', ['-o', 'rss=', ...selection], { encoding: 'utf8' })
-    .trim()
-    .split('\n')
-  return sizes.reduce((sum, size) => sum + Number(size), 0) / 1024
+  return sizes.trim().split('\n').map(Number)
 }
+
+/** Resident memory of a process and of those that it started, MiB. */
+export const residentOf = (pid: number): number =>
+  residentSizes(pid).reduce((sum, size) => sum + size, 0) / 1024
+
+/** Whether a process has ended all that it started: the bot indexes in one that ends afterwards. */
+export const isAlone = (pid: number): boolean => residentSizes(pid).length === 1
 
 /** A port that was free a moment ago. */
 async function freePort(): Promise<number> {

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { commands } from '../commands/index.ts'
 import { connectDiscord } from '../src/platforms/discord/connect.ts'
 import { systemClock } from '../src/shared/clock.ts'
-import { inFolder, runCommand, startBot, startSurroundings } from './bot.ts'
+import { inFolder, isAlone, runCommand, startBot, startSurroundings } from './bot.ts'
 import { startBareBot } from './commands/bare-bot.ts'
 import { type Crowd, discordCrowd, peopleOf, slackCrowd, type Waited } from './commands/crowd.ts'
 import type { Bench, Figure } from './figure.ts'
@@ -80,7 +80,7 @@ export const commanding: Bench = {
       async function ask(): Promise<ReadonlyMap<string, readonly Waited[]>> {
         const waits = new Map<string, readonly Waited[]>()
         for (const crowd of crowds) {
-          // One search before: a resting bot reads its index first.
+          // Each command once before: a resting bot reads its index first.
           await crowd.one()
           await wait(calmMs)
           waits.set(crowd.platform, await crowd.all())
@@ -94,7 +94,8 @@ export const commanding: Bench = {
 
       const bot = await startBot(surroundings, folder)
       await bot.logged('catalogue filled')
-      await wait(calmMs * 4)
+      do await wait(calmMs)
+      while (!isAlone(bot.pid))
       const waits = await ask()
       await bot.stop()
       await surroundings.close()

@@ -14,7 +14,7 @@ export interface Waited {
 /** People on one platform who type at once. */
 export interface Crowd {
   readonly platform: 'Slack' | 'Discord'
-  /** Somebody searches alone; resolves when the answer is there. */
+  /** Somebody types all nine commands, one after the other; resolves when the last answer is there. */
   one(): Promise<void>
   /** All of them type at once, each another command in turn. */
   all(): Promise<readonly Waited[]>
@@ -71,8 +71,10 @@ const slackUser = (index: number) => `U${String(index).padStart(6, '0')}`
 const discordUser = (index: number) => `2${String(index).padStart(17, '0')}`
 const slackChannel = 'C1'
 const discordChannel = '100000000000000001'
-/** The one who searches alone. */
+/** The one who types alone, before all others. */
 const alone = 999_999
+/** How many commands there are. */
+const nine = 9
 
 /** The people and channels of both platforms. */
 export function peopleOf(size: number): { readonly slack: SlackOptions; readonly discord: DiscordOptions } {
@@ -114,20 +116,25 @@ async function allOf(asking: readonly Promise<Asking>[]): Promise<readonly Waite
   return all.map(({ ackMs, begunAt, answeredAt }) => ({ ackMs, answerMs: (answeredAt() ?? 0) - begunAt }))
 }
 
-function crowd(platform: Crowd['platform'], size: number, type: (index: number) => Promise<Asking>): Crowd {
+/** `type` has somebody type the command of a number. */
+function crowd(
+  platform: Crowd['platform'],
+  size: number,
+  type: (person: number, number: number) => Promise<Asking>,
+): Crowd {
   return {
     platform,
     async one() {
-      await allOf([type(alone)])
+      for (let number = 0; number < nine; number++) await allOf([type(alone, number)])
     },
-    all: () => allOf(Array.from({ length: size }, (_, index) => type(index))),
+    all: () => allOf(Array.from({ length: size }, (_, index) => type(index, index))),
   }
 }
 
 /** People in a Slack channel; `paper` is one of the catalogue, which they show. */
 export function slackCrowd(slack: LocalSlack, size: number, paper: string): Crowd {
-  return crowd('Slack', size, async (index) => {
-    const { command, options } = typed(index === alone ? 0 : index, paper)
+  return crowd('Slack', size, async (index, number) => {
+    const { command, options } = typed(number, paper)
     const user = slackUser(index)
     const before = slack.answers.length
     const text = [command, ...Object.values(options)].join(' ')
@@ -147,8 +154,8 @@ const optionTypes = { subcommand: 1, text: 3 } as const
 
 /** People in a Discord channel; `paper` is one of the catalogue, which they show. */
 export function discordCrowd(discord: LocalDiscord, size: number, paper: string): Crowd {
-  return crowd('Discord', size, async (index) => {
-    const { command, options } = typed(index === alone ? 0 : index, paper)
+  return crowd('Discord', size, async (index, number) => {
+    const { command, options } = typed(number, paper)
     const written = Object.entries(options).map(([name, value]) => ({ name, type: optionTypes.text, value }))
     const [begunAt, begun] = [offlineClock.now().epochMilliseconds, performance.now()]
     const { acked, interaction } = await discord.sendCommand({
