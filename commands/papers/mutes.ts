@@ -1,5 +1,6 @@
 import type { Paper } from '../../src/catalogue/paper.ts'
 import type { CommandContext } from '../../src/command/define.ts'
+import { createMuting } from '../../src/delivery/muting.ts'
 import { type PlaceKey, placeText } from '../../src/platforms/place.ts'
 import { createMatcher } from '../../src/search/match.ts'
 import { QueryError } from '../../src/search/problem.ts'
@@ -20,14 +21,14 @@ export const mutedQueries = (
 ): readonly Query[] => mutes.flatMap(({ query }) => readable(query, topics))
 
 /** The mutes that hide a paper. */
-export const hiding = (
+export function hiding(
   mutes: readonly Mute[],
   paper: Paper,
-  { topics }: Pick<CommandContext, 'topics'>,
-): readonly Mute[] =>
-  mutes.filter(({ query }) =>
-    readable(query, topics).some((parsed) => createMatcher(parsed, { topics })(paper) !== undefined),
-  )
+  { matches }: Pick<CommandContext, 'matches'>,
+): readonly Mute[] {
+  const muting = createMuting(matches)
+  return mutes.filter((mute) => muting([mute], paper) !== undefined)
+}
 
 function readable(query: string, topics: CommandContext['topics']): readonly Query[] {
   try {

@@ -1,4 +1,5 @@
 import type { Subscription, Weekday } from '../digest/subscription.ts'
+import { daysOfWeek, weekdayNames } from './when-words.ts'
 
 /** On which days and at what time something comes. */
 export type Rhythm = Pick<Subscription, 'kind' | 'days' | 'time'>
@@ -17,20 +18,9 @@ const defaultDays = { daily: [1, 2, 3, 4, 5], weekly: [1] } as const satisfies R
   readonly Weekday[]
 >
 
-const names = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
-const fullNames = [
-  'Mondays',
-  'Tuesdays',
-  'Wednesdays',
-  'Thursdays',
-  'Fridays',
-  'Saturdays',
-  'Sundays',
-] as const
-
 /** The days of a rhythm as somebody would type them: `weekdays`, `daily`, `weekly fri`, `mon,wed`, `mon only`. */
 export function daysTyped({ kind, days }: Pick<Rhythm, 'kind' | 'days'>): string {
-  const listed = days.map((day) => names[day - 1]).join(',')
+  const listed = days.map((day) => weekdayNames[day - 1]).join(',')
   if (kind === 'weekly') return `weekly ${listed}`
   if (days.join() === '1,2,3,4,5') return 'weekdays'
   if (days.length === 7) return 'daily'
@@ -44,13 +34,13 @@ export function dayChoices(
   const usual = [
     { value: 'weekdays', label: 'Weekdays' },
     { value: 'daily', label: 'Every day' },
-    ...fullNames.map((label, index) => ({
-      value: `weekly ${names[index]}`,
+    ...daysOfWeek.map((label, index) => ({
+      value: `weekly ${weekdayNames[index]}`,
       label: `Weekly, on ${label}`,
     })),
   ]
   const value = daysTyped(current)
   if (usual.some((choice) => choice.value === value)) return usual
-  const own = current.days.map((day) => fullNames[day - 1]).join(', ')
+  const own = current.days.map((day) => daysOfWeek[day - 1]).join(', ')
   return [...usual, { value, label: own }]
 }

@@ -4,6 +4,17 @@ import { zoneOf } from './zones.ts'
 /** The ISO weekdays, as the settings and people abbreviate them. */
 export const weekdayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
+/** The weekdays as something that comes back, Monday first. */
+export const daysOfWeek = [
+  'Mondays',
+  'Tuesdays',
+  'Wednesdays',
+  'Thursdays',
+  'Fridays',
+  'Saturdays',
+  'Sundays',
+] as const
+
 /** Monday to Sunday. */
 export const allWeek = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly Weekday[]
 /** Monday to Friday. */

@@ -2,7 +2,7 @@ import type { Kind, Subscription, Weekday } from '../digest/subscription.ts'
 import { clip, readable } from '../message/text.ts'
 import { PaperboyError } from '../shared/errors.ts'
 import { nearest } from '../shared/nearest.ts'
-import { allWeek, knownDays, type Piece, pieceAt, whenWords, workWeek } from './when-words.ts'
+import { allWeek, daysOfWeek, knownDays, type Piece, pieceAt, whenWords, workWeek } from './when-words.ts'
 import { zonesLike } from './zones.ts'
 
 /** What somebody said of when something comes; what they left out is absent. */
@@ -148,15 +148,6 @@ function notUnderstood(words: readonly string[]): PaperboyError {
 }
 
 const dayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
-const daysOfWeek = [
-  'Mondays',
-  'Tuesdays',
-  'Wednesdays',
-  'Thursdays',
-  'Fridays',
-  'Saturdays',
-  'Sundays',
-] as const
 
 function listed(items: readonly string[], last: 'and' | 'or'): string {
   return items.length < 2 ? items.join() : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`
