@@ -71,10 +71,12 @@ export function createPlanner(parts: PlannerParts): Planner {
     )
     const range = hull(runs.map(({ run }) => rangeOf(run)))
     if (!range) return undefined
+    await turn()
     const mutes = await store.people.mutes(
       runs.map(({ run }) => run.place),
       now.epochMilliseconds,
     )
+    await turn()
     const readIn = async (days: DayRange) => {
       const window = await windowOf(days)
       const histories = await store.deliveries.histories(
