@@ -95,14 +95,18 @@ export function createCommandServices(parts: ServiceParts): CommandServices {
     async say(place, post) {
       const at = epochMs()
       const key = `say:${placeText(place)}:${crypto.randomUUID()}`
-      await publishers.get(place.platform)?.post(place, { ...post, replies: [] }, { key, part: 0, at }, [])
+      const publisher = publishers.get(place.platform)
+      if (!publisher)
+        throw new PaperboyError('PLATFORM_UNREACHABLE', `${place.platform} is not connected.`, {
+          next: 'Tell the operator of the bot.',
+        })
+      await publisher.post(place, { ...post, replies: [] }, { key, part: 0, at }, [])
     },
 
     async button(label, command, options = {}) {
-      const first = firstOption(command)
-      const action = actionText(command, options, first)
+      const action = actionText(command, options, firstOption(command))
       if (fits(action)) return { label, action }
-      const about = actionText(command, options, first).slice(`v1:${command}:`.length)
+      const about = action.slice(`v1:${command}:`.length)
       return { label, action: viewAction(command, await store.views.put(about, epochMs())) }
     },
 

@@ -139,6 +139,20 @@ export function createDesk(options: DeskOptions): CommandDesk {
     return 'Something went wrong here. It is in the log; please try again later.'
   }
 
+  /** Once, and again only where it is certain that nothing stands there. */
+  async function introduce(place: PlaceKey): Promise<void> {
+    const name = `welcome:${placeText(place)}`
+    const holder = crypto.randomUUID()
+    if (!(await store.leases.take(name, holder, forEver))) return
+    try {
+      await services.say(place, welcome)
+    } catch (error) {
+      const mayStand = error instanceof PaperboyError && error.code === 'OUTCOME_UNKNOWN'
+      if (!mayStand) await store.leases.release(name, holder)
+      throw error
+    }
+  }
+
   return {
     opening: (input): Opening => named(input)?.opens ?? 'answer',
 
@@ -183,8 +197,7 @@ export function createDesk(options: DeskOptions): CommandDesk {
 
     async joined(place: PlaceKey) {
       try {
-        const name = `welcome:${placeText(place)}`
-        if (await store.leases.take(name, crypto.randomUUID(), forEver)) await services.say(place, welcome)
+        await introduce(place)
       } catch (error) {
         log.warn(
           { err: error, place: placeText(place) },

@@ -236,4 +236,17 @@ describe('a new place', () => {
       ['C2', 'Hello.'],
     ])
   })
+
+  it.each([
+    ['forbidden', 1],
+    ['lost-answer', 1],
+    ['lost-request', 0],
+  ] as const)('that meets the fault %s at first is told %d times in the end', async (fault, times) => {
+    const { desk, publisher, channel, log } = await openDesk()
+    publisher.fail(fault)
+    await desk.joined(channel)
+    await desk.joined(channel)
+    expect(publisher.standing).toHaveLength(times)
+    expect(log.lines).toMatchObject([{ level: 'warn' }])
+  })
 })
