@@ -7,6 +7,7 @@ import { QueryError } from '../search/problem.ts'
 import { parseQuery } from '../search/query.ts'
 import { createWhy, whySimilar } from '../search/why.ts'
 import { PaperboyError } from '../shared/errors.ts'
+import { queryLines } from '../shared/query-lines.ts'
 import { failure } from './failure.ts'
 import { type Found, foundLines, foundOf, noticesOf, sentenceLines } from './found.ts'
 import { updateIndex } from './indexing.ts'
@@ -14,7 +15,6 @@ import { marked } from './marked.ts'
 import type { Output } from './output.ts'
 import type { Parts } from './parts.ts'
 import type { FindOptions } from './program.ts'
-import { queryLines } from './query-lines.ts'
 
 export interface SearchParts extends Pick<Parts, 'output' | 'store'> {
   readonly search: Search

@@ -1,7 +1,7 @@
 import { clearScreenDown, createInterface, cursorTo, moveCursor } from 'node:readline'
 import type { Readable } from 'node:stream'
-import { queryLines } from '../../cli/query-lines.ts'
 import { clip, neutral } from '../../message/text.ts'
+import { queryLines } from '../../shared/query-lines.ts'
 import type { ConsoleStream } from './publisher.ts'
 
 /** Where lines come from, one after the other, and where text goes. */
