@@ -79,3 +79,13 @@ export function wordsOf(paper: Paper): PaperWords {
   prepared.set(paper, words)
   return words
 }
+
+/**
+ * Whether a field has a word of that stem. `wordsOf` would tell as well; for a paper that is asked about once and then
+ * forgotten this is a tenth of the work, because a stem begins with its word's letter and few others need be stemmed.
+ */
+export function hasStem(paper: Paper, field: PaperField, wanted: string): boolean {
+  const known = prepared.get(paper)
+  if (known) return known.fields[field].vocabulary.stems.has(wanted)
+  return splitWords(searchedText(paper)[field]).some((word) => word[0] === wanted[0] && stem(word) === wanted)
+}

@@ -3,7 +3,7 @@ import { wantedWords } from './index/asked.ts'
 import { splitQuery } from './index/plan/plain.ts'
 import { stopWords } from './index/rank/stopwords.ts'
 import { createMatcher, type Topics } from './match.ts'
-import { bareFields, type PaperField, wordsOf } from './paper-words.ts'
+import { bareFields, hasStem, type PaperField } from './paper-words.ts'
 import type { FoundIn, Hit } from './port.ts'
 import { stem } from './porter.ts'
 import type { Query } from './query.ts'
@@ -75,10 +75,8 @@ const fieldsOf: Readonly<Record<Exclude<FoundIn, 'id'>, readonly PaperField[]>> 
 /** Where the word stands in the paper as it is now; the index may be a moment behind, then anywhere. */
 function whereText(word: string, place: FoundIn, paper: Paper): string {
   if (place === 'id') return 'as its id'
-  const { fields } = wordsOf(paper)
-  const found = [...fieldsOf[place], ...bareFields].find((name) =>
-    fields[name].vocabulary.stems.has(stem(word)),
-  )
+  const wanted = stem(word)
+  const found = [...fieldsOf[place], ...bareFields].find((name) => hasStem(paper, name, wanted))
   return whereabouts[found ?? 'abstract']
 }
 

@@ -9,7 +9,7 @@ import { countOf } from './file/bitset.ts'
 import { createFind } from './find.ts'
 import { createFitting, newest } from './fitting.ts'
 import type { Current } from './keeper.ts'
-import { nearestPapers } from './rank/meaning.ts'
+import { createNearest } from './rank/meaning.ts'
 import { unranked } from './rank/rank.ts'
 import type { Weights } from './rank/weights.ts'
 
@@ -30,7 +30,8 @@ export function createAnswers({
   now,
 }: Parts): Pick<Engine, 'search' | 'matching' | 'similar' | 'complete'> {
   const fitting = createFitting(database, topics)
-  const find = createFind(database, { vectors, weights, fitting })
+  const nearest = createNearest(vectors.header.dimensions)
+  const find = createFind(database, { vectors, nearest, weights, fitting })
   const details = createDetails(database)
   const complete = createCompleter(database)
   const idOf = database.prepare('select id from papers where number = ?')
@@ -50,8 +51,8 @@ export function createAnswers({
       const vector = vectors.ofPaper(splitWords(paper.title), splitWords(paper.abstract ?? ''))
       if (!vector) return []
       const unit = Float64Array.from(vector, (value) => value / 127)
-      const nearest = nearestPapers(unit, columns.vectors, columns.alive, limit + 1)
-      const ranked = nearest.map(({ number, closeness }) => ({
+      const found = nearest(unit, columns.vectors, columns.alive, limit + 1)
+      const ranked = found.map(({ number, closeness }) => ({
         ...unranked(number, columns),
         score: closeness,
         meaning: closeness,

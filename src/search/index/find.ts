@@ -13,6 +13,7 @@ import type { Current } from './keeper.ts'
 import { splitQuery } from './plan/plain.ts'
 import type { Frequent } from './rank/candidates.ts'
 import { createFrequencies } from './rank/frequencies.ts'
+import type { FindNearest } from './rank/meaning.ts'
 import { createRank, type Ranked, unranked } from './rank/rank.ts'
 import { rarity } from './rank/score.ts'
 import { stopWords } from './rank/stopwords.ts'
@@ -26,10 +27,15 @@ export type Find = (query: Query, page: { limit: number; offset?: number }, curr
 
 export function createFind(
   database: DatabaseSync,
-  parts: { readonly vectors: WordVectors; readonly weights: Weights; readonly fitting: FindFitting },
+  parts: {
+    readonly vectors: WordVectors
+    readonly nearest: FindNearest
+    readonly weights: Weights
+    readonly fitting: FindFitting
+  },
 ): Find {
-  const { vectors, weights, fitting } = parts
-  const rank = createRank(database, weights)
+  const { vectors, nearest, weights, fitting } = parts
+  const rank = createRank(database, weights, nearest)
   const details = createDetails(database)
   const isKnown = createKnownWords(database)
   const frequencies = createFrequencies(database)

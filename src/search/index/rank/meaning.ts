@@ -1,8 +1,9 @@
 import type { Bitset } from '../file/bitset.ts'
 import { bestOf } from './best.ts'
+import { createProducts } from './products.ts'
 
 /** A paper by its number, and how close it is. */
-export interface Near {
+interface Near {
   readonly number: number
   readonly closeness: number
 }
@@ -33,11 +34,26 @@ export function hasVector(vectors: Int8Array, number: number, dimensions: number
   return false
 }
 
-/** The `limit` papers of a set that are nearest to a query, best first. Looks at every one of them. */
-export function nearestPapers(query: Float64Array, vectors: Int8Array, among: Bitset, limit: number): Near[] {
-  const nearest = bestOf(among, limit, (number) => {
-    const closeness = cosine(query, vectors, number)
-    return closeness !== 0 || hasVector(vectors, number, query.length) ? closeness : undefined
-  })
-  return nearest.map(({ number, value }) => ({ number, closeness: value }))
+/** The `limit` papers of a set that are nearest to a query, best first, the lower number first of equals. */
+export type FindNearest = (query: Float64Array, vectors: Int8Array, among: Bitset, limit: number) => Near[]
+
+/**
+ * For vectors of so many dimensions. Looks at every paper, quickly and nearly, and then exactly at those that may be
+ * among the nearest.
+ */
+export function createNearest(dimensions: number): FindNearest {
+  const products = createProducts(dimensions)
+  return (query, vectors, among, limit) => {
+    const nearly = products.of(query, vectors)
+    const known = (number: number, value: number) =>
+      value !== 0 || hasVector(vectors, number, dimensions) ? value : undefined
+    const first = bestOf(among, limit, (number) => known(number, nearly[number] ?? 0))
+    // Whoever is further below the last of them than both may be off is not among the nearest.
+    const last = first.length < limit ? undefined : first.at(-1)
+    const least = last ? last.value - 2 * products.blur : Number.NEGATIVE_INFINITY
+    const nearest = bestOf(among, limit, (number) =>
+      (nearly[number] ?? 0) < least ? undefined : known(number, cosine(query, vectors, number)),
+    )
+    return nearest.map(({ number, value }) => ({ number, closeness: value }))
+  }
 }

@@ -4,7 +4,7 @@ import type { Columns } from '../file/columns.ts'
 import type { Loaded } from '../file/memory.ts'
 import { createCandidates, type Frequent, telling } from './candidates.ts'
 import { drawn } from './feedback.ts'
-import { cosine, hasVector, nearestPapers } from './meaning.ts'
+import { cosine, type FindNearest, hasVector } from './meaning.ts'
 import { rarity, type Wanted, wordsScore } from './score.ts'
 import { hashOf, pairHash, readTerms, type Terms } from './terms.ts'
 import type { Weights } from './weights.ts'
@@ -44,7 +44,7 @@ interface Candidate {
 /** The papers that answer best, best first. */
 export type Rank = (asked: Asked, loaded: Loaded) => Ranked[]
 
-export function createRank(database: DatabaseSync, weights: Weights): Rank {
+export function createRank(database: DatabaseSync, weights: Weights, nearest: FindNearest): Rank {
   const find = createCandidates(database, weights)
   // One statement for all takes half the time of one for each.
   const termsOf = database.prepare(
@@ -63,7 +63,7 @@ export function createRank(database: DatabaseSync, weights: Weights): Rank {
     const some = count < next - 1 ? among : undefined
     const byWords = find(telling(stems, weights.postings), some, words)
     const weight = weights.meaning * known
-    const byMeaning = vector && meaning > 0 ? nearestPapers(vector, columns.vectors, among, meaning) : []
+    const byMeaning = vector && meaning > 0 ? nearest(vector, columns.vectors, among, meaning) : []
     const promise = new Map(byMeaning.map(({ number, closeness }) => [number, weight * closeness]))
     for (const [number, share] of byWords) {
       const close = promise.get(number) ?? (vector ? weight * cosine(vector, columns.vectors, number) : 0)

@@ -1,7 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addTo, emptyBitset } from '../../../../src/search/index/file/bitset.ts'
-import { cosine, nearestPapers } from '../../../../src/search/index/rank/meaning.ts'
 import { rarity, wordsScore } from '../../../../src/search/index/rank/score.ts'
 import {
   encodeTerms,
@@ -100,39 +98,6 @@ describe('the score of a paper’s words', () => {
         expect(rarity(Math.min(a, b), 1000)).toBeGreaterThan(rarity(Math.max(a, b), 1000))
         expect(rarity(a, 1000)).toBeGreaterThan(0)
       }),
-    )
-  })
-})
-
-describe('the papers nearest to a query', () => {
-  const vector = fc.array(fc.integer({ min: -127, max: 127 }), { minLength: 4, maxLength: 4 })
-  it('are those with the highest cosines of a set, whatever the limit', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.tuple(vector, fc.boolean()), { minLength: 1, maxLength: 120 }),
-        vector,
-        fc.integer({ min: 1, max: 30 }),
-        (papers, query, limit) => {
-          const vectors = Int8Array.from(papers.flatMap(([one]) => one))
-          const among = emptyBitset(papers.length)
-          papers.forEach(([, inSet], number) => {
-            if (inSet) addTo(among, number)
-          })
-          const wanted = Float64Array.from(query)
-          const right = papers
-            .flatMap(([one, inSet], number) => {
-              const product = one.reduce((sum, value, k) => sum + value * (query[k] ?? 0), 0)
-              return inSet ? [{ number, product }] : []
-            })
-            .sort((a, b) => b.product - a.product || a.number - b.number)
-            .slice(0, limit)
-          const found = nearestPapers(wanted, vectors, among, limit)
-          expect(found.map(({ closeness }) => Math.round(closeness * 127))).toEqual(
-            right.map(({ product }) => product),
-          )
-          for (const { number, closeness } of found) expect(cosine(wanted, vectors, number)).toBe(closeness)
-        },
-      ),
     )
   })
 })
