@@ -2,24 +2,24 @@ import { z } from 'zod'
 import { type CommandContext, defineCommand } from '../src/command/define.ts'
 import { required } from '../src/command/options.ts'
 import type { Subscription } from '../src/digest/subscription.ts'
+import { mailboxOf } from '../src/inbox/mailbox.ts'
 import type { Form } from '../src/message/form.ts'
 import { nextMomentText, topicText, votesText } from '../src/message/subscriptions.ts'
 import { actions, type Post, paragraph, say, text } from '../src/message/tree.ts'
 import { isPersonal } from '../src/platforms/place.ts'
+import { PaperboyError } from '../src/shared/errors.ts'
 import { change as changed, mustBeChangeable } from '../src/subscription/change.ts'
 import { nameOf, tell } from '../src/subscription/channel.ts'
 import { changeable, entriesFor, entryMeant } from '../src/subscription/entries.ts'
 import { isId } from '../src/subscription/id.ts'
 import { rhythmWith } from '../src/subscription/rhythm.ts'
-import { everyPaper, topicOf } from '../src/subscription/topic.ts'
+import { everyPaper, type Topic, topicOf } from '../src/subscription/topic.ts'
 import { whenText } from '../src/subscription/when.ts'
 import { movedText } from './subscriptions/begin.ts'
 import { rhythmFields, rhythmSaid, topicField, votesField } from './subscriptions/fields.ts'
 import { rhythmFormFields, zoneShown } from './subscriptions/forms.ts'
 
-const which = required('A subscription by its number or topic', 'Say which one: /papers edit 1.', {
-  completes: 'subscription',
-})
+const which = required('A subscription by its number or topic', 'Say which one: /papers edit 1.')
 
 /** What every paper is called where a form asks for a topic. */
 const everything = 'everything'
@@ -44,7 +44,7 @@ export const edit = defineCommand({
     const found = await meant(context, id)
     if (!found) return gone
     mustBeChangeable(found)
-    const fields = rhythmFormFields(found, await zoneShown(context, found.place))
+    const { days, time, zone } = rhythmFormFields(found, await zoneShown(context, found.place))
     return {
       kind: 'form',
       title: 'Change subscription',
@@ -52,9 +52,9 @@ export const edit = defineCommand({
       action: (await context.button('Save', 'change', { id: found.id })).action,
       fields: [
         { kind: 'topic', name: 'topic', label: 'Topic', value: await topicTyped(context, found) },
-        fields.days,
-        fields.time,
-        fields.zone,
+        days,
+        time,
+        ...(mailboxOf(found.place) === undefined ? [zone] : []),
         { kind: 'text', name: 'votes', label: 'Votes at least', value: String(found.minVotes) },
       ],
     }
@@ -78,7 +78,9 @@ export const change = defineCommand({
   run: async (context, { id, topic, zone, votes, ...rhythm }) => {
     const before = await meant(context, id)
     if (!before) return gone
+    if (zone !== undefined && mailboxOf(before.place) !== undefined) throw notTheirZone()
     const wanted = topicWanted(context, before, topic)
+    if (mailboxOf(before.place) !== undefined && !isNamed(wanted)) throw notConfirmed()
     const { subscription, place, moved } = await changed(context, before, {
       ...wanted,
       ...rhythmWith(before, rhythmSaid(rhythm)),
@@ -94,7 +96,25 @@ export const change = defineCommand({
   },
 })
 
-function topicWanted({ topics }: CommandContext, before: Subscription, said: string | undefined) {
+/** Anything else is in words of whoever asks: nobody sends the owner of an inbox those before they have agreed. */
+const isNamed = ({ topic = '', query }: Partial<Topic>): boolean => topic === '' || query === `topic:${topic}`
+
+const notConfirmed = (): PaperboyError =>
+  new PaperboyError('USAGE', 'A search by e-mail is confirmed by the owner of the inbox.', {
+    next: 'Choose a topic by name here, or ask anew: /papers subscribe, the search and the address.',
+  })
+
+/** The zone is the whole inbox's, and others may get something there. */
+const notTheirZone = (): PaperboyError =>
+  new PaperboyError('USAGE', 'The time zone of an inbox cannot be changed from here.', {
+    next: 'Every mail ends with a link to its preferences.',
+  })
+
+function topicWanted(
+  { topics }: CommandContext,
+  before: Subscription,
+  said: string | undefined,
+): Partial<Topic> {
   if (said === undefined || said.trim() === before.query) return {}
   return said.trim().toLowerCase() === everything ? everyPaper : topicOf(said, topics)
 }

@@ -12,10 +12,11 @@ import { nextRunOf } from './papers/next.ts'
 import { zoneOf } from './papers/zone.ts'
 
 /** Where a command can be typed, which newcomers stumble over first. */
-const whereToType: Readonly<Record<PlatformName, readonly Inline[]>> = {
-  slack: [text('In threads, mention me: '), code('@Paperboy show 2605.03849')],
-  discord: [text('Commands work in channels, in threads and in direct messages with me.')],
-  console: [text('Type a command, with or without '), code('/papers'), text(' before it.')],
+function whereToType(platform: PlatformName): readonly Inline[] {
+  if (platform === 'slack') return [text('In threads, mention me: '), code('@Paperboy show 2605.03849')]
+  if (platform === 'discord')
+    return [text('Commands work in channels, in threads and in direct messages with me.')]
+  return [text('Type a command, with or without '), code('/papers'), text(' before it.')]
 }
 
 /** What Paperboy does here, and what can be typed; or one command with examples. */
@@ -35,7 +36,7 @@ export const helpOn = (others: readonly Command[]): Command => {
 }
 
 async function overview(context: CommandContext, commands: readonly Command[]): Promise<Post> {
-  const first = whereToType[context.place.platform]
+  const first = whereToType(context.place.platform)
   return {
     preview: plainText(first),
     blocks: [

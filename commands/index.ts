@@ -4,7 +4,7 @@ import { digest } from './digest.ts'
 import { change, edit } from './edit.ts'
 import { helpOn } from './help.ts'
 import { follow, lab } from './lab.ts'
-import { entry, forget, mine, saved, subscriptions } from './mine.ts'
+import { entry, forget, mine, resumemail, saved, subscriptions } from './mine.ts'
 import { mute, mutes, unmute } from './mute.ts'
 import { others, rest } from './rest.ts'
 import { save, unsave } from './save.ts'
@@ -30,7 +30,7 @@ export const commands: readonly Command[] = [...listed, helpOn(listed)]
 /** What buttons do. Where text is typed these words are understood too. */
 export const verbs: readonly Command[] = [
   ...[foundPage, rankedPage, rest, others, similar, why, save, unsave, saved, share],
-  ...[begin, zone, add, lab, follow, edit, change, entry, subscriptions, stop, restore, forget],
+  ...[begin, zone, add, lab, follow, edit, change, entry, subscriptions, resumemail, stop, restore, forget],
   ...[setup, setdigest, postnow, decline, mutes, unmute],
 ]
 

@@ -7,6 +7,7 @@ import { actions, type Post, paragraph, say, text } from '../src/message/tree.ts
 import { placeText } from '../src/platforms/place.ts'
 import { PaperboyError } from '../src/shared/errors.ts'
 import { changeable } from '../src/subscription/entries.ts'
+import { isByPerson } from '../src/subscription/pause-reason.ts'
 import { whenText } from '../src/subscription/when.ts'
 import { mutesOf } from './subscriptions/mute-list.ts'
 import { overview } from './subscriptions/overview.ts'
@@ -72,6 +73,8 @@ export const saved = defineCommand({
   run: (context, { page = 1 }) => savedPage(context, page),
 })
 
+const gone = say('That subscription is gone already. /papers mine shows what there is.')
+
 /** One subscription, to change or to stop. */
 export const entry = defineCommand({
   name: 'entry',
@@ -80,7 +83,7 @@ export const entry = defineCommand({
   run: async (context, { id }) => {
     const { store, button, now, defaults } = context
     const found = await changeable(context, id)
-    if (!found) return say('That subscription is gone already. /papers mine shows what there is.')
+    if (!found) return gone
     const zone = (await store.places.byKey(found.place))?.zone ?? defaults.zone
     const sentence = `${topicText(found.topic)}: ${whenText({ ...found, zone })}, ${votesText(found.minVotes)}, next ${nextMomentText(found, zone, now())}.`
     return {
@@ -92,6 +95,21 @@ export const entry = defineCommand({
     }
   },
 })
+
+/** Ends the pause of the inbox that a subscription goes to, unless its owner made it. */
+export const resumemail = defineCommand({
+  name: 'resumemail',
+  about: 'Ends the pause of an inbox',
+  options: z.object({ id: required('A subscription of it', 'Say which one: /papers mine lists them.') }),
+  run: async (context, { id }) => {
+    const found = await changeable(context, id)
+    if (!found) return gone
+    const pause = (await context.store.places.byKey(found.place))?.pause
+    return pause && isByPerson(pause.reason) ? ownersPause : resumePlace(context, found.place)
+  },
+})
+
+const ownersPause = say('Its owner paused it, and can resume it on the page that their mails link to.')
 
 async function askToForget(context: CommandContext): Promise<Post> {
   const sentence = `This removes ${await kept(context)}, and what was sent to you is forgotten. It cannot be undone.`
@@ -119,11 +137,14 @@ export const forget = defineCommand({
 })
 
 async function kept({ store, person, now }: CommandContext): Promise<string> {
-  const [subscribed, papers, mutes] = await Promise.all([
+  const [subscribed, mailed, papers, mutes] = await Promise.all([
     store.subscriptions.of(person.key),
+    store.inbox.askedBy(person.key),
     store.people.saved(person.key),
     store.people.mutes([person.key], now().epochMilliseconds),
   ])
   const muted = mutes.get(placeText(person.key)) ?? []
-  return `${counted(subscribed.length, 'subscription')}, ${counted(papers.length, 'saved paper')} and ${counted(muted.length, 'mute')}`
+  const byEmail = mailed.length === 0 ? '' : ` (${mailed.length} by e-mail)`
+  const all = counted(subscribed.length + mailed.length, 'subscription')
+  return `${all}${byEmail}, ${counted(papers.length, 'saved paper')} and ${counted(muted.length, 'mute')}`
 }

@@ -64,7 +64,7 @@ export const unmute = defineCommand({
   examples: ['unmute survey', 'unmute author:"Ada Lovelace" here'],
   opens: 'update',
   options: z.object({
-    what: words('What was muted, or its number in /papers mute', { completes: 'mute' }),
+    what: words('What was muted, or its number in /papers mute'),
     where,
   }),
   run: async (context, { what = '', where }) => {
@@ -93,7 +93,7 @@ export const mutes = defineCommand({
   name: 'mutes',
   about: 'What of a paper can be muted',
   options: z.object({
-    id: required('A paper', 'Say of which paper: /papers mutes 2605.03849.', { completes: 'paper' }),
+    id: required('A paper', 'Say of which paper: /papers mutes 2605.03849.'),
   }),
   run: async (context, { id }) => {
     const [paper] = await context.store.papers.byIds([id.trim()])

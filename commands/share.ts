@@ -1,10 +1,12 @@
 import type { Paper } from '../src/catalogue/paper.ts'
 import { type CommandContext, defineCommand } from '../src/command/define.ts'
 import { foundBlock } from '../src/message/found.ts'
+import { shortName } from '../src/message/names.ts'
 import { clip, readable } from '../src/message/text.ts'
 import { actions, type Post, paragraph, say, text } from '../src/message/tree.ts'
 import { isPersonal, placeText } from '../src/platforms/place.ts'
 import { PaperboyError } from '../src/shared/errors.ts'
+import { nameInside } from '../src/subscription/channel.ts'
 import { aboutOne, onePaper } from './papers/find.ts'
 import { zoneOf } from './papers/zone.ts'
 
@@ -43,10 +45,10 @@ export const share = defineCommand({
 })
 
 async function sharedPost({ person, button }: CommandContext, paper: Paper): Promise<Post> {
-  const by = `Shared by ${clip(readable(person.name), nameLength) || 'somebody'}`
+  const by = `Shared by ${nameInside(clip(readable(person.name), nameLength)) || 'somebody'}`
   const block = foundBlock({ paper })
   return {
-    preview: clip(`${by}: ${block.title}`, 110),
+    preview: clip(`${by}: ${shortName(paper.title)}`, 110),
     blocks: [paragraph(text(`${by}:`)), block, actions(await button('Abstract', 'show', { id: paper.id }))],
   }
 }

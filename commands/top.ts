@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type CommandContext, defineCommand } from '../src/command/define.ts'
 import { choice, count, words } from '../src/command/options.ts'
-import { momentText, rangeText } from '../src/message/dates.ts'
+import { rangeText } from '../src/message/dates.ts'
 import { foundBlock, whichText } from '../src/message/found.ts'
 import { namesLine } from '../src/message/names.ts'
 import { queryFault } from '../src/message/query-fault.ts'
@@ -13,7 +13,7 @@ import { parseQuery } from '../src/search/query.ts'
 import { everyPaper, topicOf } from '../src/subscription/topic.ts'
 import { numberButtons, pageButtons, pageSize } from './papers/buttons.ts'
 import { gainsOf, type Ranking, rankingOf } from './papers/ranked.ts'
-import { zoneOf } from './papers/zone.ts'
+import { momentsIn } from './papers/zone.ts'
 
 interface Wanted {
   readonly period?: Period | undefined
@@ -80,14 +80,12 @@ async function pageOf(
   const at = Math.min(page, last)
   const before = (at - 1) * pageSize
   const shown = papers.slice(before, before + pageSize)
-  const [gains, zone, numbers, pages] = await Promise.all([
+  const [gains, moment, numbers, pages] = await Promise.all([
     readAt === undefined ? undefined : gainsOf(context, shown, readAt),
-    zoneOf(context),
+    momentsIn(context),
     numberButtons(context, shown, before),
     pageButtons(context, 'ranked', optionsOf(period, typed), { page: at, more: at < last }),
   ])
-  const moment = (ms: number) =>
-    momentText(Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone), context.now())
   const titles = shown.map(({ title }) => title)
   return {
     preview: namesLine(titles, (names) => `${names}: top papers of ${days}`),

@@ -9,11 +9,12 @@ import { mustBeChangeable } from '../src/subscription/change.ts'
 import { nameOf, tell } from '../src/subscription/channel.ts'
 import {
   changeable,
+  changeableOf,
   type Entries,
-  type Entry,
   entriesFor,
   entryMeant,
   mustBeTheirs,
+  ownEntries,
 } from '../src/subscription/entries.ts'
 import { restore as putBack, readStopped, stoppedText } from '../src/subscription/restore.ts'
 import { whenText } from '../src/subscription/when.ts'
@@ -39,7 +40,7 @@ export const unsubscribe = defineCommand({
     if (wanted.toLowerCase() === everything)
       return stopped(
         context,
-        entries.own.entries.map(({ subscription }) => subscription),
+        ownEntries(entries).map(({ subscription }) => subscription),
       )
     const { subscription } = entryMeant(entries, wanted)
     return stopped(context, [subscription])
@@ -69,11 +70,11 @@ export const restore = defineCommand({
   run: async (context, { stopped: told }) => {
     const { person } = context
     const read = readStopped(told)
-    await mustBeTheirs(context, read)
+    await mustBeTheirs(context, ...read.subscriptions)
     const back = await putBack(context, read)
     if (back.length === 0) return say('That is back already.')
     const names = topicsText(back.map(({ topic }) => topic))
-    const note = isPersonal(read.place)
+    const note = back.every(({ place }) => isPersonal(place))
       ? ''
       : await tell(context, `${nameOf(person)} put back what this channel gets: ${names}.`)
     return say(`Back as before: ${names}.${note}`)
@@ -86,7 +87,7 @@ async function stopped(context: CommandContext, subscriptions: readonly Subscrip
   const { store, button, person } = context
   const [first] = subscriptions
   if (!first) return say('You have no subscriptions. /papers subscribe begins one.')
-  await mustBeTheirs(context, first)
+  await mustBeTheirs(context, ...subscriptions)
   subscriptions.forEach(mustBeChangeable)
   const zone = (await store.places.byKey(first.place))?.zone ?? context.defaults.zone
   const removed: Subscription[] = []
@@ -102,45 +103,46 @@ async function stopped(context: CommandContext, subscriptions: readonly Subscrip
   return { preview: sentence, blocks: [paragraph(text(sentence)), actions(undo)] }
 }
 
-async function menu(context: CommandContext, { own, here }: Entries): Promise<Post> {
-  const { button, person } = context
-  const mayChange = here === undefined || (await person.refusal()) === undefined
-  const others = (mayChange ? (here?.entries ?? []) : []).filter(
-    ({ subscription }) => subscription.declaredAs === undefined,
+async function menu(context: CommandContext, entries: Entries): Promise<Post> {
+  const { button } = context
+  const { own, inboxes, here } = entries
+  const changeable = new Set(await changeableOf(context, entries))
+  const listed = [
+    { ...own, where: '' },
+    ...inboxes.map((one) => ({ ...one, where: ' (by e-mail)' })),
+    ...(here ? [{ ...here, where: ' (this channel)' }] : []),
+  ]
+  const all = listed.flatMap(({ place, entries, where }) =>
+    entries
+      .filter((entry) => changeable.has(entry))
+      .map((entry) => ({ ...entry, where, zone: place?.zone ?? context.defaults.zone })),
   )
-  const entries = [...own.entries, ...others]
-  if (entries.length === 0) return say('There is nothing to stop. /papers subscribe begins a subscription.')
-  const zones = { own: own.place?.zone, here: here?.place?.zone }
+  if (all.length === 0) return say('There is nothing to stop. /papers subscribe begins a subscription.')
   const options = await Promise.all(
-    entries.slice(0, mostChoices).map(async ({ number, subscription }: Entry) => {
-      const mine = isPersonal(subscription.place)
-      const zone = (mine ? zones.own : zones.here) ?? context.defaults.zone
-      const { action } = await button('Stop', 'stop', { id: subscription.id })
-      const topic = topicText(subscription.topic)
-      return {
-        label: `${number}. ${topic}${mine ? '' : ' (this channel)'}`,
-        action,
-        about: whenText({ ...subscription, zone }),
-      }
-    }),
+    all.slice(0, mostChoices).map(async ({ number, subscription, where, zone }) => ({
+      label: `${number}. ${topicText(subscription.topic)}${where}`,
+      action: (await button('Stop', 'stop', { id: subscription.id })).action,
+      about: whenText({ ...subscription, zone }),
+    })),
   )
-  const all =
-    own.entries.length > 1
+  const mine = ownEntries(entries).length
+  const allOfMine =
+    mine > 1
       ? [
           {
             ...(await button('All of mine', 'unsubscribe', { which: everything })),
-            about: counted(own.entries.length, 'subscription'),
+            about: counted(mine, 'subscription'),
           },
         ]
       : []
-  const more = entries.length - mostChoices
+  const more = all.length - mostChoices
   const sentence = 'Which one should stop?'
   const rest = more > 0 ? ` ${more} more are in /papers mine; type /papers unsubscribe and the number.` : ''
   return {
     preview: sentence,
     blocks: [
       paragraph(text(`${sentence}${rest}`)),
-      { kind: 'menu', prompt: 'Choose what to stop', options: [...options, ...all] },
+      { kind: 'menu', prompt: 'Choose what to stop', options: [...options, ...allOfMine] },
     ],
   }
 }

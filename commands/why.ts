@@ -2,7 +2,7 @@ import type { Paper } from '../src/catalogue/paper.ts'
 import { type CommandContext, defineCommand } from '../src/command/define.ts'
 import { enoughVotes } from '../src/digest/select.ts'
 import type { Subscription } from '../src/digest/subscription.ts'
-import { dayText, momentText } from '../src/message/dates.ts'
+import { dayText } from '../src/message/dates.ts'
 import { titleText } from '../src/message/papers.ts'
 import { clip, readable } from '../src/message/text.ts'
 import { type Inline, paragraph, strong, text } from '../src/message/tree.ts'
@@ -11,10 +11,11 @@ import { createMatcher } from '../src/search/match.ts'
 import { QueryError } from '../src/search/problem.ts'
 import { parseQuery } from '../src/search/query.ts'
 import type { Mute, Posting } from '../src/store/port.ts'
+import { nameInside } from '../src/subscription/channel.ts'
 import { aboutOne, onePaper } from './papers/find.ts'
 import { hiding, mutesFor } from './papers/mutes.ts'
 import { nextRunOf } from './papers/next.ts'
-import { zoneOf } from './papers/zone.ts'
+import { momentsIn, zoneOf } from './papers/zone.ts'
 
 /** Visible characters of names and queries inside a sentence. */
 const lengths = { title: 100, topic: 60, name: 60 } as const
@@ -28,15 +29,14 @@ export const why = defineCommand({
   run: async (context, { id }) => {
     const { store, place, now } = context
     const paper = await onePaper(context, id)
-    const [subscriptions, postings, mutes, known, zone] = await Promise.all([
+    const [subscriptions, postings, mutes, known, zone, moment] = await Promise.all([
       store.subscriptions.of(place),
       store.deliveries.postings(place, paper.id),
       mutesFor(context),
       store.places.byKey(place),
       zoneOf(context),
+      momentsIn(context),
     ])
-    const moment = (at: number) =>
-      momentText(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone), now())
     const sentence = `${isPersonal(place) ? 'Why for you' : 'Why here'}: ${titleText(paper.title, lengths.title)}`
     const next = nextRunOf(subscriptions)
     const items = [
@@ -123,7 +123,9 @@ function muteText(
 ) {
   const end = until === undefined ? '' : ` until ${moment(until)}`
   const own = placeText(place) === placeText(context.person.key)
-  const who = own ? 'by you, for yourself' : `for this channel by ${clip(readable(by), lengths.name)}`
+  const who = own
+    ? 'by you, for yourself'
+    : `for this channel by ${nameInside(clip(readable(by), lengths.name))}`
   return `Muted ${who}${end}: ${clip(readable(label), lengths.name)}.`
 }
 

@@ -27,7 +27,7 @@ export interface DeclaredDigest {
 }
 
 /** The kind and the ISO weekdays behind the words of the file. */
-export function rhythm(days: Days): { readonly kind: Kind; readonly days: readonly Weekday[] } {
+function rhythm(days: Days): { readonly kind: Kind; readonly days: readonly Weekday[] } {
   if (days === 'weekdays') return { kind: 'daily', days: workWeek }
   if (days === 'daily') return { kind: 'daily', days: allWeek }
   if (typeof days === 'string') {
@@ -91,4 +91,9 @@ export function conflicts(settings: Tree): readonly Fault[] {
         what: `is ${digest.place[field]}, and digests.${other.name} gives the same channel ${other.place[field]}: one channel has one ${field}`,
       }))
   })
+}
+
+/** What a subscription gets where nothing else is said, its days as a rhythm. */
+export function subscriptionDefaults({ defaults: { days, ...rest } }: Pick<Config, 'defaults'>) {
+  return { ...rest, ...rhythm(days) }
 }

@@ -2,7 +2,7 @@ import type { Fault } from './faults.ts'
 import { meant } from './meant.ts'
 import { nested, overlay, type Tree } from './tree.ts'
 
-/** One environment variable: where its value goes in the settings, and whether it is a secret. */
+/** One environment variable: where its value goes in the settings. */
 interface Variable {
   /** Key path in the settings; absent for the variable that names the settings file. */
   readonly path?: readonly string[]
@@ -20,6 +20,13 @@ export const variables = {
   HF_ENDPOINT: { path: ['sources', 'huggingface', 'endpoint'] },
   HF_TOKEN: { path: ['sources', 'huggingface', 'token'] },
   ARXIV_API_URL: { path: ['sources', 'arxiv', 'apiUrl'] },
+  SMTP_URL: { path: ['mail', 'smtpUrl'] },
+  MAIL_FROM: { path: ['mail', 'from'] },
+  PUBLIC_URL: { path: ['web', 'publicUrl'] },
+  PAPERBOY_HOST: { path: ['web', 'host'] },
+  PORT: { path: ['web', 'port'], number: true },
+  PAPERBOY_SECRET: { path: ['web', 'secret'] },
+  PAPERBOY_SECRET_BEFORE: { path: ['web', 'secretBefore'] },
   DATABASE_URL: { path: ['database'] },
   PAPERBOY_CONFIG: {},
   PAPERBOY_DATA: { path: ['data'] },

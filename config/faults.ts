@@ -20,7 +20,7 @@ function knownUnder(path: readonly PropertyKey[], defaults: Tree): readonly stri
 }
 
 /** Where the value under a path came from: the variable that set it, else the key itself. */
-function whereIs(path: readonly PropertyKey[], given: ReadonlySet<VariableName>): string {
+export function whereIs(path: readonly PropertyKey[], given: ReadonlySet<VariableName>): string {
   const text = path.join('.')
   const setter = variableNames.find((name) => {
     const variable = variables[name]

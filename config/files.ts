@@ -17,7 +17,7 @@ function isMissing(error: unknown): boolean {
 }
 
 /** Keys under which a secret would be looked for. */
-const secretKey = /token|secret|password|authorization/i
+const secretKey = /token|secret|password|authorization|smtpurl/i
 
 /** Takes secrets out of a settings file, each as a fault that says where it belongs. */
 function withoutSecrets(tree: Tree, path: readonly string[] = []): Contents {
@@ -45,6 +45,9 @@ function variableFor(path: readonly string[]): string {
   if (text.includes('slack')) return text.includes('app') ? ' as SLACK_APP_TOKEN' : ' as SLACK_BOT_TOKEN'
   if (text.includes('discord')) return ' as DISCORD_TOKEN'
   if (text.includes('huggingface') || text.includes('hf')) return ' as HF_TOKEN'
+  if (text.includes('smtp') || text.includes('mail')) return ' as SMTP_URL'
+  if (text.includes('before')) return ' as PAPERBOY_SECRET_BEFORE'
+  if (text.includes('web') || text.includes('paperboy')) return ' as PAPERBOY_SECRET'
   return ''
 }
 

@@ -6,6 +6,7 @@ import { conflicts } from './digests.ts'
 import { environmentOf } from './environment.ts'
 import { type Fault, faultsOf } from './faults.ts'
 import { readDotenv, readSettings } from './files.ts'
+import { unmetNeeds } from './needs.ts'
 import { namedTopics } from './queries.ts'
 import { type Config, settingsSchema } from './schema.ts'
 import { overlay } from './tree.ts'
@@ -56,6 +57,7 @@ export function loadConfig(options: LoadOptions = {}): Config {
     ...(settings?.faults ?? []),
     ...(result.error?.issues ?? []).flatMap((issue) => faultsOf(issue, defaults, environment.given)),
     ...conflicts(written),
+    ...unmetNeeds(written, environment.given),
   ]
   if (!result.success || faults.length > 0) {
     const places = [file, environment.given.size > 0 ? 'the environment or .env' : undefined]

@@ -15,11 +15,20 @@ import {
   wholeNumber,
   zone,
 } from './fields.ts'
+import { dkimSelector, sender, smtpAddress } from './mail.ts'
 import { query } from './queries.ts'
 import { discordToken, plainToken, slackToken } from './tokens.ts'
+import { listenAddress, publicAddress, signingSecret } from './web.ts'
 
 /** The most that may be asked for; the command line has the same limits. */
-const limits = { top: 25, votes: 100_000, backfillDays: 1_000, port: 65_535 } as const
+const limits = {
+  top: 25,
+  votes: 100_000,
+  backfillDays: 1_000,
+  port: 65_535,
+  mailsPerSecond: 1_000,
+  proxies: 9,
+} as const
 
 const yes = { error: 'must be true or false' } as const
 
@@ -142,6 +151,24 @@ export const settingsSchema = z.strictObject({
     })
     .prefault({}),
   delivery: z.strictObject({ repost: z.enum(['never', '24h']).default('never') }).prefault({}),
+  mail: z
+    .strictObject({
+      smtpUrl: smtpAddress.optional(),
+      from: sender.nullable().default(null),
+      perSecond: wholeNumber(1, limits.mailsPerSecond).default(5),
+      dkimSelector: dkimSelector.nullable().default(null),
+    })
+    .prefault({}),
+  web: z
+    .strictObject({
+      publicUrl: publicAddress.nullable().default(null),
+      host: listenAddress.default('127.0.0.1'),
+      port: wholeNumber(0, limits.port).default(8080),
+      trustedProxies: wholeNumber(0, limits.proxies).default(0),
+      secret: signingSecret.optional(),
+      secretBefore: signingSecret.optional(),
+    })
+    .prefault({}),
   ops: z
     .strictObject({
       port: wholeNumber(0, limits.port).default(9464),

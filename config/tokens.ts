@@ -43,9 +43,10 @@ export const discordToken = z.string().check((context) => {
 /** A token whose form is its issuer's affair. */
 export const plainToken = z.string().regex(noSpaces, 'must be the token alone, without spaces')
 
-/** Values that are secrets whatever key they stand under. */
+/** Values that are secrets whatever key they stand under; the address of a mail server holds its password. */
 export function looksSecret(value: string): boolean {
   return (
-    /^(xox[abeoprs]-|xapp-|hf_\w{20,}$)/.test(value) || /^[\w-]{23,30}\.[\w-]{6,8}\.[\w-]{27,}$/.test(value)
+    /^(xox[abeoprs]-|xapp-|hf_\w{20,}$|smtps?:\/\/)/i.test(value) ||
+    /^[\w-]{23,30}\.[\w-]{6,8}\.[\w-]{27,}$/.test(value)
   )
 }

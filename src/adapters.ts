@@ -6,6 +6,7 @@ import { createHuggingFaceSource } from './catalogue/huggingface.ts'
 import type { PaperSource } from './catalogue/port.ts'
 import type { Bodies } from './cli/digest.ts'
 import { partKey } from './delivery/delivery.ts'
+import type { Mailing } from './inbox/port.ts'
 import type { Look } from './ops/doctor.ts'
 import { scopesLook, tokenLook } from './ops/looks.ts'
 import { createConsolePublisher } from './platforms/console/publisher.ts'
@@ -50,12 +51,14 @@ function feedBeside(apiUrl: string): string {
   return hostname.endsWith('arxiv.org') ? 'https://rss.arxiv.org/rss' : `${origin}/rss`
 }
 
-/** The terminal, and each platform whose token is set. The clients load only where they are needed. */
+/** The terminal, e-mail where it is set up, and each platform whose token is set. The clients load only where they are needed. */
 export async function publishersOf(
   config: Config,
   { clock, log }: Surroundings,
+  mailing?: Mailing,
 ): Promise<ReadonlyMap<PlatformName, Publisher>> {
   const publishers: Publisher[] = [createConsolePublisher(process.stdout)]
+  if (mailing) publishers.push(mailing.publisher)
   const { slack, discord } = config
   if (slack.botToken !== undefined) {
     const { createSlackPublisher } = await import('./platforms/slack/publisher.ts')

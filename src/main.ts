@@ -1,13 +1,11 @@
-import { setGlobalProxyFromEnv } from 'node:http'
 import { commands } from '../commands/index.ts'
-import { loadConfig } from '../config/load.ts'
 import { namedTopics } from '../config/queries.ts'
 import type { Config } from '../config/schema.ts'
 import manifest from '../package.json' with { type: 'json' }
-import { bodies, hostsOf, publishersOf, sourcesOf, tokenLooks } from './adapters.ts'
+import { bodies, hostsOf, sourcesOf, tokenLooks } from './adapters.ts'
 import { createApp } from './app.ts'
-import { createRefresh } from './catalogue/refresh.ts'
 import { sparing } from './catalogue/sparing.ts'
+import { bounced } from './cli/bounced.ts'
 import { backfill, importFiles, refresh } from './cli/catalogue.ts'
 import { chat } from './cli/chat.ts'
 import { demo } from './cli/demo.ts'
@@ -17,13 +15,13 @@ import { doctor } from './cli/doctor.ts'
 import { failure } from './cli/failure.ts'
 import { createIndexing, thenIndex } from './cli/indexing.ts'
 import { openBotSearch, openSearch, openToLook } from './cli/open-search.ts'
-import { createOutput, type Output } from './cli/output.ts'
 import type { Parts } from './cli/parts.ts'
 import { type Actions, type CommonOptions, createProgram } from './cli/program.ts'
 import { openSample } from './cli/sample.ts'
 import { type SearchParts, search, similar } from './cli/search.ts'
 import { assembleBot, hostServices, requirePlatform, runBot } from './cli/start.ts'
-import { createMatching } from './delivery/matching.ts'
+import { mailLooks, pagesOf } from './mailing.ts'
+import { configOf, logOf, open, openStore, outputOf, quietLog, withStore } from './opening.ts'
 import { createOpsServer } from './ops/health.ts'
 import { measured } from './ops/measured.ts'
 import { createMetrics } from './ops/metrics.ts'
@@ -33,64 +31,10 @@ import { connectSlack } from './platforms/slack/connect.ts'
 import { createCronSchedule } from './schedule/cron.ts'
 import { systemClock } from './shared/clock.ts'
 import { PaperboyError } from './shared/errors.ts'
-import { createLog, type Log } from './shared/log.ts'
-import { isFolderLocked, lockFolder, prepareFolder } from './store/folder.ts'
+import { isFolderLocked, lockFolder } from './store/folder.ts'
 import { integrityOf } from './store/integrity.ts'
-import { createSqliteStore } from './store/sqlite.ts'
 
 const { version } = manifest
-
-const outputOf = ({ json }: CommonOptions): Output =>
-  createOutput(json === true, process.stdout, process.stderr)
-
-/** The bot's own log is its output; other commands keep theirs beside their answer. */
-function logOf({ logLevel }: Pick<Config, 'logLevel'>, fd: 1 | 2): Log {
-  const stream = fd === 1 ? process.stdout : process.stderr
-  return createLog({ level: logLevel, fd, pretty: stream.isTTY === true })
-}
-
-function configOf({ config, data }: CommonOptions): Config {
-  const loaded = loadConfig({ file: config, dataOverride: data })
-  if (loaded.proxy !== null)
-    setGlobalProxyFromEnv({ HTTPS_PROXY: loaded.proxy, NO_PROXY: 'localhost,127.0.0.1' })
-  return loaded
-}
-
-async function openStore(config: Config, output: Output, log: Log): Promise<Omit<Parts, 'publishers'>> {
-  const clock = systemClock
-  prepareFolder(config.data)
-  const store = await createSqliteStore({ path: config.databaseFile, clock })
-  return {
-    config,
-    output,
-    log,
-    clock,
-    store,
-    refresh: createRefresh({
-      sources: sourcesOf(config, clock, store.leases),
-      papers: store.papers,
-      clock,
-      log,
-    }),
-    matches: createMatching(namedTopics()),
-  }
-}
-
-async function open(config: Config, output: Output, log: Log): Promise<Parts> {
-  const parts = await openStore(config, output, log)
-  return { ...parts, publishers: await publishersOf(config, parts) }
-}
-
-/** Runs a command on the store and closes it whatever happens. */
-async function withStore(options: CommonOptions, run: (parts: Parts) => Promise<number>): Promise<number> {
-  const config = configOf(options)
-  const parts = await open(config, outputOf(options), logOf(config, 2))
-  try {
-    return await run(parts)
-  } finally {
-    await parts.store.close()
-  }
-}
 
 /** Runs a command that writes papers, and takes them into the search index unless a running bot does. */
 const withIndex = (options: CommonOptions, run: (parts: Parts) => Promise<number>): Promise<number> =>
@@ -116,9 +60,6 @@ async function withSearch(
     }
   })
 }
-
-/** The log of a command that shows something bundled: what goes wrong, beside the answer. */
-const quietLog = () => createLog({ level: 'warn', fd: 2, pretty: process.stderr.isTTY === true })
 
 async function runDemo(options: CommonOptions & { readonly topic?: string }): Promise<number> {
   const output = outputOf(options)
@@ -168,6 +109,7 @@ async function start(options: CommonOptions): Promise<number> {
   const hosts = await hostsOf(config, parts)
   const search = openBotSearch(parts)
   const sources = sourcesOf(config, parts.clock, parts.store.leases)
+  const pages = await pagesOf(config, { ...parts, search })
   let lastTick: number | undefined
   const vitals = { lastTick: () => lastTick, platforms: () => hosts }
   const ops = createOpsServer({ port: config.ops.port, vitals, metrics, clock: parts.clock, log })
@@ -191,7 +133,12 @@ async function start(options: CommonOptions): Promise<number> {
       { name: 'store', start: async () => {}, stop: parts.store.close },
       { name: 'search', start: async () => {}, stop: search.close },
       ...(config.ops.port === 0 ? [] : [{ name: 'ops', start: ops.start, stop: ops.stop }]),
-      ...hostServices(hosts, openDesk({ ...parts, publishers, search, sources, deliver })),
+      ...pages,
+      { name: 'mail', start: async () => {}, stop: async () => parts.mailing?.close() },
+      ...hostServices(
+        hosts,
+        openDesk({ ...parts, publishers, search, sources, optIn: parts.mailing?.optIn, deliver }),
+      ),
     ],
   })
   try {
@@ -235,6 +182,7 @@ const actions: Actions = {
   import: (files, options) => withIndex(options, (parts) => importFiles(parts, files, interrupted.signal)),
   search: (words, options) => withSearch(options, (parts) => search(parts, words, options)),
   similar: (id, options) => withSearch(options, (parts) => similar(parts, id, options)),
+  bounced: (address, reason, options) => withStore(options, (parts) => bounced(parts, address, reason)),
   // Opening the store has brought its tables up to date.
   migrate: (options) =>
     withStore(options, async ({ output, config }) => {
@@ -249,7 +197,10 @@ const actions: Actions = {
         return await doctor({
           ...parts,
           sources: sourcesOf(parts.config, parts.clock, parts.store.leases),
-          tokens: await tokenLooks(parts.config, parts),
+          tokens: [
+            ...(await tokenLooks(parts.config, parts)),
+            ...mailLooks(parts.config, parts.mailing, parts.clock),
+          ],
           integrity: () => integrityOf(parts.config.databaseFile),
           search,
           botRuns: isFolderLocked(parts.config.data),

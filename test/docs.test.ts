@@ -28,6 +28,7 @@ const program = createProgram(
     import: done,
     search: done,
     similar: done,
+    bounced: done,
     migrate: done,
     doctor: done,
   },
@@ -174,6 +175,21 @@ describe('the examples of settings', () => {
         .slice(1)
         .map((line) => line.trim()),
     )
+  })
+})
+
+describe('docs/mail.md', () => {
+  const text = documentAt('docs/mail.md')
+  const blockIn = (language: string) => new RegExp(`\`\`\`${language}\\n([^\`]*)`).exec(text)?.[1] ?? ''
+  const dotenv = blockIn('dotenv')
+
+  it('shows settings that are accepted once the secret is put in, and not before', () => {
+    const files = { 'paperboy.yaml': blockIn('yaml') }
+    const before = workingFolder({ ...files, '.env': dotenv })
+    expect(before.faults()).toEqual([expect.stringMatching(/^PAPERBOY_SECRET must have at least 32 bytes/)])
+    const after = workingFolder({ ...files, '.env': dotenv.replace('…', 'x'.repeat(44)) }).load()
+    expect(after.mail).toMatchObject({ from: 'Paperboy <papers@example.org>' })
+    expect(after.web).toMatchObject({ publicUrl: 'https://papers.example.org', trustedProxies: 1 })
   })
 })
 

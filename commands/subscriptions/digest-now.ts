@@ -15,7 +15,7 @@ import {
 } from '../../src/subscription/digest.ts'
 import { zoneFor } from '../../src/subscription/whose-zone.ts'
 
-/** Posts a place's digest now, unless it was served today; its papers count as had. */
+/** Sends a place's digest now, unless it was served today; its papers count as had. Says whether it stands already. */
 export async function postNow(context: CommandContext, key: PlaceKey): Promise<Post> {
   const mine = isPersonal(key)
   if (!mine) await mustBeAllowed(context)
@@ -28,13 +28,22 @@ export async function postNow(context: CommandContext, key: PlaceKey): Promise<P
       next: 'End that first with /papers digest resume.',
     })
   const asked = askedOf(await digestSettings(context, key, found))
-  const stands = servedToday(context, found, place)
-  if (!stands && (await context.sendNow(place, asked))) {
-    const note = mine ? '' : await tell(context, `${nameOf(context.person)} posted today's digest by hand.`)
-    return say(`Posted. These papers will not come again.${note}`)
-  }
-  if (stands) return say("Today's digest stands already; the next one comes as planned.")
-  return say('There is nothing new to post now; the next digest comes as planned.')
+  if (servedToday(context, found, place)) return say(await servedText(context, place))
+  const state = await context.sendNow(place, asked)
+  if (!state) return say('There is nothing new to post now; the next digest comes as planned.')
+  if (state === 'dropped')
+    return say('The digest could not be posted. Type /papers digest: it shows why under “Last deliveries”.')
+  const note = mine ? '' : await tell(context, `${nameOf(context.person)} asked for today's digest now.`)
+  return say(
+    `${state === 'sent' ? 'Posted.' : 'On its way: it comes as soon as it can be posted.'} These papers will not come again.${note}`,
+  )
+}
+
+/** What became of the digest that a place was served today. */
+async function servedText({ store }: CommandContext, place: Place): Promise<string> {
+  const [last] = await store.deliveries.recent(place, 1)
+  const onItsWay = last?.state === 'pending' || last?.state === 'sending'
+  return `Today's digest ${onItsWay ? 'is on its way' : 'stands'} already; the next one comes as planned.`
 }
 
 function servedToday({ now }: CommandContext, { digest, declared }: PlaceDigest, { zone }: Place): boolean {

@@ -14,6 +14,7 @@ import {
   text,
 } from '../../src/message/tree.ts'
 import { isPersonal, type Place, type PlaceKey } from '../../src/platforms/place.ts'
+import { nameInside } from '../../src/subscription/channel.ts'
 import { digestOf, type PlaceDigest } from '../../src/subscription/digest.ts'
 import { whenText } from '../../src/subscription/when.ts'
 import { pausedText } from './pausing.ts'
@@ -43,7 +44,9 @@ export async function showDigest(context: CommandContext, key: PlaceKey): Promis
       ...othersList(others, place),
       paragraph(text(next)),
       ...(await health(context, place)),
-      ...(names.length === 0 ? [] : [smallPrint(text(`Set by ${names.map(readable).join(', ')}`))]),
+      ...(names.length === 0
+        ? []
+        : [smallPrint(text(`Set by ${names.map(readable).map(nameInside).join(', ')}`))]),
       ...(await buttons(context, found)),
       typed('digest on weekdays 9am', 'digest top 3', 'digest off'),
     ],

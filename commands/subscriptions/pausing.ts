@@ -4,10 +4,9 @@ import { readable } from '../../src/message/text.ts'
 import { actions, type Post, paragraph, say, text } from '../../src/message/tree.ts'
 import { isPersonal, type Pause, type PlaceKey } from '../../src/platforms/place.ts'
 import { PaperboyError } from '../../src/shared/errors.ts'
-import { nameOf, tell } from '../../src/subscription/channel.ts'
+import { nameInside, nameOf, tell } from '../../src/subscription/channel.ts'
 import { untilOf } from '../../src/subscription/duration.ts'
-
-const byPerson = 'paused by '
+import { isByPerson, pausedBy, pauserOf } from '../../src/subscription/pause-reason.ts'
 
 /** That nothing comes for now, why, and until when; or when the bot looks again, where somebody has to mend the place. */
 export function pausedText({ reason, retryAt }: Pause, zone: string, now: Temporal.Instant): string {
@@ -15,8 +14,8 @@ export function pausedText({ reason, retryAt }: Pause, zone: string, now: Tempor
     retryAt === undefined
       ? undefined
       : momentText(Temporal.Instant.fromEpochMilliseconds(retryAt).toZonedDateTimeISO(zone), now)
-  if (reason.startsWith(byPerson))
-    return `Paused by ${readable(reason.slice(byPerson.length))}${end === undefined ? '' : ` until ${end}`}.`
+  if (isByPerson(reason))
+    return `Paused by ${readable(pauserOf(reason))}${end === undefined ? '' : ` until ${end}`}.`
   return `Paused: ${readable(reason).replace(/\.$/, '')}.${end === undefined ? '' : ` Next look: ${end}.`}`
 }
 
@@ -37,7 +36,7 @@ export async function pausePlace(
   const until = lasting === undefined ? undefined : untilOf(lasting, now(), place.zone)
   const name = nameOf(person)
   await store.places.pause(key, {
-    reason: `${byPerson}${name}`,
+    reason: pausedBy(nameInside(name)),
     since: now().epochMilliseconds,
     ...(until && { retryAt: until.epochMilliseconds }),
   })

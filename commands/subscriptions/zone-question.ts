@@ -1,33 +1,6 @@
 import type { CommandContext } from '../../src/command/define.ts'
 import { actions, type Post, paragraph, text } from '../../src/message/tree.ts'
-
-/** The zones that most people who ask live in, from west to east. */
-const common = [
-  'America/Los_Angeles',
-  'America/Denver',
-  'America/Chicago',
-  'America/New_York',
-  'America/Toronto',
-  'America/Sao_Paulo',
-  'UTC',
-  'Europe/London',
-  'Europe/Paris',
-  'Europe/Berlin',
-  'Europe/Zurich',
-  'Europe/Warsaw',
-  'Europe/Helsinki',
-  'Africa/Lagos',
-  'Africa/Nairobi',
-  'Asia/Jerusalem',
-  'Asia/Dubai',
-  'Asia/Kolkata',
-  'Asia/Singapore',
-  'Asia/Shanghai',
-  'Asia/Seoul',
-  'Asia/Tokyo',
-  'Australia/Sydney',
-  'Pacific/Auckland',
-] as const
+import { commonZones } from '../../src/subscription/common-zones.ts'
 
 const sentence = 'In which time zone are you? Then your papers come at your own time.'
 
@@ -36,7 +9,7 @@ export async function askForZone(
   { button, defaults }: CommandContext,
   options: Readonly<Record<string, string>>,
 ): Promise<Post> {
-  const zones = [...new Set<string>([defaults.zone, ...common])]
+  const zones = [...new Set<string>([defaults.zone, ...commonZones])]
   return {
     preview: sentence,
     blocks: [

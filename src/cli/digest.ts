@@ -2,7 +2,7 @@ import { preview } from '../delivery/preview.ts'
 import { whyHere } from '../delivery/why.ts'
 import { digestMessage } from '../message/digest.ts'
 import type { Message } from '../message/tree.ts'
-import { type Place, type PlatformName, platformNames } from '../platforms/place.ts'
+import { type ChatPlatform, chatPlatforms, type Place, type PlatformName } from '../platforms/place.ts'
 import { PaperboyError } from '../shared/errors.ts'
 import type { Parts } from './parts.ts'
 import { post } from './post.ts'
@@ -38,7 +38,7 @@ export async function digest(
   }
   const { digest: shown } = await preview(
     parts.store.papers,
-    wantedOf(options, place, { had: new Set(), mutes: [] }),
+    { ...wantedOf(options, place), had: new Set(), mutes: [] },
     parts.matches,
     parts.clock,
   )
@@ -56,6 +56,6 @@ export async function digest(
   return 0
 }
 
-function platformOf(to: string | undefined): PlatformName | undefined {
-  return platformNames.find((name) => to?.startsWith(`${name}:`))
+function platformOf(to: string | undefined): ChatPlatform | undefined {
+  return chatPlatforms.find((name) => to?.startsWith(`${name}:`))
 }

@@ -48,9 +48,13 @@ const indexTimeoutMs = 10_000
 const noPlatform: Look = {
   name: 'platforms',
   async look() {
-    throw new PaperboyError('CONFIG_INVALID', 'none is connected: no SLACK_BOT_TOKEN and no DISCORD_TOKEN', {
-      next: 'Run: npm run -s paperboy -- connect slack (or: connect discord)',
-    })
+    throw new PaperboyError(
+      'CONFIG_INVALID',
+      'none is connected: no SLACK_BOT_TOKEN, no DISCORD_TOKEN and no SMTP_URL',
+      {
+        next: 'Run: npm run -s paperboy -- connect slack (or: connect discord)',
+      },
+    )
   },
 }
 

@@ -1,4 +1,5 @@
 import type { Paper } from '../catalogue/paper.ts'
+import { correctedLines } from '../message/search-lines.ts'
 import { displayWidth, isolated, neutral, readable, wrap } from '../message/text.ts'
 import type { Hit, SearchAnswer } from '../search/port.ts'
 import type { PaperStore } from '../store/port.ts'
@@ -40,11 +41,10 @@ export async function foundOf(
 }
 
 /** What is to be known before the papers of an answer are read, one sentence each. */
-export function noticesOf({ corrected, meant, relaxed, hits }: SearchAnswer): readonly string[] {
+export function noticesOf(answer: SearchAnswer): readonly string[] {
+  const { meant, relaxed, hits } = answer
   return [
-    ...corrected.map(
-      ({ typed, searched }) => `Showing results for “${searched}” (you typed “${shown(typed)}”).`,
-    ),
+    ...correctedLines(answer),
     ...(relaxed && hits.length > 0 ? ['No paper has all of these words; these come closest.'] : []),
     ...(meant === undefined ? [] : [`Did you mean “${shown(meant)}”?`]),
   ]

@@ -2,6 +2,7 @@ import type { Config } from '../../config/schema.ts'
 import type { Refresh } from '../catalogue/refresh.ts'
 import type { Repost } from '../delivery/look.ts'
 import type { Matches } from '../delivery/matching.ts'
+import type { Mailing } from '../inbox/port.ts'
 import type { PlatformName } from '../platforms/place.ts'
 import type { Publisher } from '../platforms/port.ts'
 import type { Clock } from '../shared/clock.ts'
@@ -20,6 +21,8 @@ export interface Parts {
   readonly matches: Matches
   /** The platforms whose tokens are set, and the terminal. */
   readonly publishers: ReadonlyMap<PlatformName, Publisher>
+  /** E-mail, where the operator has set it up. */
+  readonly mailing?: Mailing | undefined
 }
 
 const dayMs = 24 * 60 * 60_000

@@ -1,10 +1,7 @@
-import { deliveryKey } from '../delivery/delivery.ts'
-import { confirmingPart, placeOf as keyOf } from '../delivery/plan-run.ts'
-import { preview } from '../delivery/preview.ts'
+import { lookFresh, plannedNow } from '../delivery/out-of-turn.ts'
 import { sendDue } from '../delivery/send-due.ts'
 import { whyHere } from '../delivery/why.ts'
-import { digestMessage } from '../message/digest.ts'
-import { type Place, type PlaceKey, placeText, platformNames } from '../platforms/place.ts'
+import { chatPlatforms, type Place, placeText } from '../platforms/place.ts'
 import type { Publisher } from '../platforms/port.ts'
 import { PaperboyError } from '../shared/errors.ts'
 import { type Parts, repostOf } from './parts.ts'
@@ -20,32 +17,11 @@ export async function post(parts: Parts, options: DigestOptions, to: string): Pr
   const publisher = publisherOf(parts, to)
   const place = await placeOf(parts, publisher, to.slice(to.indexOf(':') + 1), options)
   const now = clock.now()
-  const mutes = (await store.people.mutes([place], now.epochMilliseconds)).get(placeText(place)) ?? []
-  const look = (had: ReadonlySet<string>) =>
-    preview(store.papers, wantedOf(options, place, { had, mutes }), parts.matches, clock)
-  const first = await look(new Set())
-  const had = await hadOf(parts, place, first.covered)
-  const { digest, covered } = had.size ? await look(had) : first
-  const why = await whyHere(store.papers, digest)
-  const key = deliveryKey(place, 'daily', now.toZonedDateTimeISO(place.zone))
-  const message = digestMessage(digest, options.format, { key })
-  const count = await publisher.parts(place, message)
-  const [planned] = await store.deliveries.plan([
-    {
-      key,
-      to: keyOf(place),
-      kind: 'daily',
-      at: now.epochMilliseconds,
-      days: digest.days,
-      advances: [],
-      folds: [],
-      state: 'pending',
-      message,
-      format: options.format,
-      parts: count,
-      papers: covered.map((paper) => ({ id: paper, part: confirmingPart(options.format, count) })),
-    },
-  ])
+  const found = await lookFresh(parts, wantedOf(options, place))
+  const why = await whyHere(store.papers, found.digest)
+  const run = await plannedNow(publisher, { ...place, format: options.format }, found, now)
+  const { key } = run
+  const [planned] = await store.deliveries.plan([run])
   if (planned !== 'planned')
     throw new PaperboyError(
       'USAGE',
@@ -68,12 +44,12 @@ export async function post(parts: Parts, options: DigestOptions, to: string): Pr
     delivery: key,
     state,
     ...(state !== 'sent' && { reason }),
-    papers: papersOf(digest),
+    papers: papersOf(found.digest),
     why: Object.fromEntries(why),
     receipts: delivery && 'receipts' in delivery ? delivery.receipts : [],
   })
   if (state === 'sent') {
-    output.line(`Posted to ${placeText(place)}: ${message.preview}`)
+    output.line(`Posted to ${placeText(place)}: ${run.message.preview}`)
     if (options.why) for (const reason of why.values()) output.line(reason)
     return 0
   }
@@ -85,7 +61,7 @@ export async function post(parts: Parts, options: DigestOptions, to: string): Pr
 function publisherOf({ publishers }: Parts, to: string): Publisher {
   const publisher = [...publishers.values()].find(({ name }) => to.startsWith(`${name}:`))
   if (publisher) return publisher
-  const known = platformNames.find((name) => to.startsWith(`${name}:`))
+  const known = chatPlatforms.find((name) => to.startsWith(`${name}:`))
   throw new PaperboyError('USAGE', `There is no way to post to ${to}.`, {
     next: known
       ? `Its platform is not connected: npm run -s paperboy -- connect ${known}`
@@ -106,13 +82,4 @@ async function placeOf(
   const place: Place = { ...key, zone, emptyDay, format: options.format }
   await parts.store.places.save(place)
   return place
-}
-
-async function hadOf(
-  { store }: Parts,
-  place: PlaceKey,
-  papers: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const histories = await store.deliveries.histories([place], papers)
-  return histories.get(placeText(place))?.had.daily ?? new Set()
 }

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import { z } from 'zod'
-import { type Format, formats, type PlatformName, platformNames } from '../platforms/place.ts'
+import { type ChatPlatform, chatPlatforms, type Format, formats } from '../platforms/place.ts'
 import { isoDay, oneOf, wholeNumber } from './arguments.ts'
 
 /** Options that every command understands, before or after its name. */
@@ -18,7 +18,7 @@ interface DemoOptions extends CommonOptions {
 }
 
 export interface DigestOptions extends CommonOptions {
-  readonly platform?: PlatformName
+  readonly platform?: ChatPlatform
   /** `slack:C123`, `discord:123`, `console:NAME`. */
   readonly to?: string
   /** UTC listing day, ISO text. */
@@ -58,6 +58,8 @@ export interface Actions {
   /** The words of a query as they were typed; a single `-` reads queries from the standard input. */
   search(words: readonly string[], options: FindOptions): Promise<number>
   similar(id: string, options: FindOptions): Promise<number>
+  /** The address as it was typed, and what the mail that came back says. */
+  bounced(address: string, reason: string | undefined, options: CommonOptions): Promise<number>
   migrate(options: CommonOptions): Promise<number>
   doctor(options: CommonOptions): Promise<number>
 }
@@ -124,7 +126,7 @@ export function createProgram(
     .command('digest')
     .description('show what a digest would look like, or post one now')
     .addOption(
-      new Option('--platform <name>', 'slack, discord or console').argParser(oneOf(z.enum(platformNames))),
+      new Option('--platform <name>', 'slack, discord or console').argParser(oneOf(z.enum(chatPlatforms))),
     )
     .option('--to <place>', 'post it for real, for instance slack:C0123456789')
     .addOption(day('the listing day (default: the newest known one)'))
@@ -186,6 +188,15 @@ export function createProgram(
     .option(...limit)
     .action(async (id: string, options: FindOptions) =>
       done(await actions.similar(id, { ...common(), ...options })),
+    )
+
+  program
+    .command('bounced')
+    .argument('<address>', 'the address whose mails come back')
+    .argument('[reason]', 'what the mail that came back says, for its reader')
+    .description('pause the inbox of an e-mail address')
+    .action(async (address: string, reason: string | undefined) =>
+      done(await actions.bounced(address, reason, common())),
     )
 
   program

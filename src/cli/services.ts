@@ -1,10 +1,11 @@
-import { rhythm } from '../../config/digests.ts'
+import { subscriptionDefaults } from '../../config/digests.ts'
 import { namedTopics, topicList } from '../../config/queries.ts'
 import type { Paper } from '../catalogue/paper.ts'
 import type { PaperSource } from '../catalogue/port.ts'
 import { actionText, fits, viewAction } from '../command/action.ts'
 import type { CommandServices } from '../command/services.ts'
 import { createOutOfTurn } from '../delivery/out-of-turn.ts'
+import type { OptIn } from '../inbox/port.ts'
 import { placeText } from '../platforms/place.ts'
 import type { Search } from '../search/port.ts'
 import { messageOf, PaperboyError } from '../shared/errors.ts'
@@ -15,6 +16,8 @@ export interface ServiceParts
   readonly search: Search
   /** Asked in this order for what the catalogue does not have. */
   readonly sources: readonly PaperSource[]
+  /** Subscribing by e-mail; absent where it is not set up. */
+  readonly optIn?: Pick<OptIn, 'ask'> | undefined
   /** The name of a command's first option, which its buttons need not name. */
   readonly firstOption: (command: string) => string | undefined
   /** Has what is due sent. */
@@ -27,7 +30,6 @@ const patience = { paper: 10_000, search: 4000 } as const
 /** What commands work with, from the parts of a bot. */
 export function createCommandServices(parts: ServiceParts): CommandServices {
   const { config, store, publishers, matches, search, sources, firstOption, deliver, clock, log } = parts
-  const { days, ...defaults } = config.defaults
   const outOfTurn = createOutOfTurn({ store, publishers, matches, clock })
   const epochMs = () => clock.now().epochMilliseconds
 
@@ -61,7 +63,8 @@ export function createCommandServices(parts: ServiceParts): CommandServices {
     matches,
     topics: namedTopics(),
     namedTopics: topicList(),
-    defaults: { ...defaults, ...rhythm(days) },
+    defaults: subscriptionDefaults(config),
+    optIn: parts.optIn,
     now: () => clock.now(),
 
     async lookUp(id) {
@@ -103,19 +106,22 @@ export function createCommandServices(parts: ServiceParts): CommandServices {
       await publisher.post(place, { ...post, replies: [] }, { key, part: 0, at }, [])
     },
 
-    async button(label, command, options = {}) {
-      const action = actionText(command, options, firstOption(command))
-      if (fits(action)) return { label, action }
-      const about = action.slice(`v1:${command}:`.length)
-      return { label, action: viewAction(command, await store.views.put(about, epochMs())) }
-    },
+    buttonsFor:
+      (person) =>
+      async (label, command, options = {}) => {
+        const action = actionText(command, options, firstOption(command))
+        if (fits(action)) return { label, action }
+        const about = action.slice(`v1:${command}:`.length)
+        return { label, action: viewAction(command, await store.views.put(person, about, epochMs())) }
+      },
 
     preview: (place, asked) => outOfTurn.look(place, asked),
 
     async sendNow(place, asked) {
       const key = await outOfTurn.plan(place, asked)
-      if (key !== undefined) await deliver()
-      return key !== undefined
+      if (key === undefined) return undefined
+      await deliver()
+      return (await store.deliveries.byKey(key))?.state
     },
   }
 }

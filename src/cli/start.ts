@@ -68,9 +68,20 @@ export function assembleBot(parts: BotParts): { readonly app: AppParts; readonly
   const deliver = async () => drain.wake()
   const heartbeat = createHeartbeat({ url: config.ops.heartbeatUrl, log })
   let prunedOn = ''
+  let tidiedAt = 0
+
+  /** Within what `signUpHours` allows. */
+  async function tidyHourly(): Promise<void> {
+    const now = clock.now().epochMilliseconds
+    if (now - tidiedAt < 60 * 60_000) return
+    tidiedAt = now
+    await store.inbox.tidy(now)
+  }
+
   const app: AppParts = {
     services: [
       ...parts.services(deliver),
+      { name: 'letters', start: async () => {}, stop: async () => parts.mailing?.optIn.stop() },
       { name: 'sending', start: async () => drain.start(), stop: drain.stop },
     ],
     declared: createDeclared({ digests: declaredDigests(config), store, publishers, clock, log }),
@@ -78,7 +89,10 @@ export function assembleBot(parts: BotParts): { readonly app: AppParts; readonly
     planner: counted(planner, metrics),
     deliver,
     async upkeep(signal) {
+      // Not waited for: a mail server that does not answer must not keep digests waiting.
+      void parts.mailing?.optIn.sendDue()
       await pauses.checkPaused(signal)
+      await tidyHourly()
       const today = utcDay(clock.now())
       if (prunedOn === today) return
       await store.deliveries.prune(clock.now().epochMilliseconds)
@@ -133,17 +147,21 @@ export function hostServices(hosts: readonly CommandHost[], desk: CommandDesk): 
   return hosts.map((host) => ({ name: host.name, start: () => host.start(desk), stop: () => host.stop() }))
 }
 
-/** Throws `CONFIG_INVALID` that says how to get a token, where none is set. */
-export function requirePlatform({ slack, discord }: Config): void {
-  if (slack.botToken !== undefined || discord.token !== undefined) return
+const canChat = ({ slack, discord }: Config): boolean =>
+  slack.botToken !== undefined || discord.token !== undefined
+
+/** Throws `CONFIG_INVALID` that says how to reach somebody, where neither a token nor a mail server is set. */
+export function requirePlatform(config: Config): void {
+  if (canChat(config) || config.mail.smtpUrl !== undefined) return
   throw new PaperboyError(
     'CONFIG_INVALID',
-    'No platform is connected: there is no SLACK_BOT_TOKEN and no DISCORD_TOKEN.',
+    'No platform is connected: there is no SLACK_BOT_TOKEN, no DISCORD_TOKEN and no SMTP_URL.',
     {
       next: [
         'For Slack, run:    npm run -s paperboy -- connect slack',
         'For Discord, run:  npm run -s paperboy -- connect discord',
         'Each prints a link and says which values to copy into .env (start from .env.example).',
+        'For e-mail, docs/mail.md says what to write into .env.',
       ].join('\n'),
     },
   )
@@ -153,12 +171,7 @@ export function requirePlatform({ slack, discord }: Config): void {
 const stopWithinMs = 9000
 
 /** Starts the bot and resolves with the exit code when it was told to stop and has stopped. */
-export async function runBot(
-  app: App,
-  { digests, slack }: Config,
-  log: Log,
-  signal: AbortSignal,
-): Promise<number> {
+export async function runBot(app: App, config: Config, log: Log, signal: AbortSignal): Promise<number> {
   // Told before it starts: a stop may be asked for while the platforms are still being connected to.
   const stopped = aborted(signal).then(async () => {
     const late = setTimeout(() => giveUp(log), stopWithinMs)
@@ -167,11 +180,13 @@ export async function runBot(
   })
   await app.start()
   log.info('Paperboy runs')
+  const { digests, slack, web } = config
   if (slack.botToken !== undefined && slack.appToken === undefined)
     log.warn(
       'SLACK_APP_TOKEN is not set: digests are posted to Slack, but buttons and commands are not answered. To get it: npm run -s paperboy -- connect slack',
     )
-  if (Object.keys(digests).length === 0)
+  if (!canChat(config)) log.info(`People subscribe by e-mail at ${web.publicUrl}.`)
+  else if (Object.keys(digests).length === 0)
     log.info(
       'No digest is declared in the settings. Type /papers digest on in a channel, or add one to paperboy.yaml (docs/configure.md shows how).',
     )

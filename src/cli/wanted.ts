@@ -3,12 +3,8 @@ import type { Digest } from '../digest/digest.ts'
 import type { Place } from '../platforms/place.ts'
 import type { DigestOptions } from './program.ts'
 
-/** What the options of `digest` ask for, in a place that has had some papers and mutes others. */
-export function wantedOf(
-  options: DigestOptions,
-  place: Place,
-  { had, mutes }: Pick<Wanted, 'had' | 'mutes'>,
-): Wanted {
+/** What the options of `digest` ask for, in a place. */
+export function wantedOf(options: DigestOptions, place: Place): Omit<Wanted, 'had' | 'mutes'> {
   const { day, days, top, minVotes, topic } = options
   return {
     place,
@@ -17,8 +13,6 @@ export function wantedOf(
     top,
     minVotes,
     topics: topic === undefined ? [] : [{ topic, query: topic }],
-    had,
-    mutes,
   }
 }
 

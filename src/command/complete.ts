@@ -1,7 +1,6 @@
 import { clip, clipUnits, readable } from '../message/text.ts'
-import { isPersonal, placeText } from '../platforms/place.ts'
 import type { Suggestion, Typing } from '../platforms/port.ts'
-import { entriesFor } from '../subscription/entries.ts'
+import { allEntries, entriesFor, ownEntries } from '../subscription/entries.ts'
 import { daysTyped } from '../subscription/rhythm.ts'
 import type { Command } from './define.ts'
 import type { OptionSpec } from './options.ts'
@@ -38,8 +37,6 @@ export async function suggestionsFor(
         return papers(text, services)
       case 'subscription':
         return subscriptions(text, typing, services)
-      case 'mute':
-        return mutes(text, typing, services)
       case 'command':
         return holding(
           text,
@@ -81,32 +78,17 @@ async function papers(text: string, { search }: CommandServices): Promise<readon
   return found.map(({ id, title }) => ({ label: title, value: id }))
 }
 
-/** The person's own and the place's, by the number that `unsubscribe` knows them by. */
+/** The person's own, by direct message and by e-mail, and the place's, by the number that `unsubscribe` knows them by. */
 async function subscriptions(
   text: string,
   { place, person }: Typing,
   { store }: CommandServices,
 ): Promise<readonly Suggestion[]> {
-  const { own, here } = await entriesFor({ store, place, person: { key: person } })
-  const entries = [...own.entries, ...(here?.entries ?? [])]
-  const all = entries.map(({ number, subscription }) => ({
+  const entries = await entriesFor({ store, place, person: { key: person } })
+  const all = allEntries(entries).map(({ number, subscription }) => ({
     label: `${number} · ${subscription.topic || 'all papers'} · ${daysTyped(subscription)} ${subscription.time}`,
     value: subscription.id,
   }))
   const mine = { label: 'All of mine', value: 'all' }
-  return holding(text, own.entries.length > 1 ? [...all, mine] : all)
-}
-
-async function mutes(
-  text: string,
-  { place, person }: Typing,
-  { store, now }: CommandServices,
-): Promise<readonly Suggestion[]> {
-  const places = isPersonal(place) ? [person] : [person, place]
-  const byPlace = await store.people.mutes(places, now().epochMilliseconds)
-  const found = places.flatMap((one) => byPlace.get(placeText(one)) ?? [])
-  return holding(
-    text,
-    found.map(({ label, query }) => ({ label, value: query })),
-  )
+  return holding(text, ownEntries(entries).length > 1 ? [...all, mine] : all)
 }

@@ -5,12 +5,14 @@ import type { PlaceKey } from '../platforms/place.ts'
 import type { Opening, Person } from '../platforms/port.ts'
 import { PaperboyError } from '../shared/errors.ts'
 import { type OptionSpec, optionSpecs } from './options.ts'
-import type { CommandServices } from './services.ts'
+import type { CommandServices, MakeButton } from './services.ts'
 
 /** The services, and who asked where. */
 export interface CommandContext extends CommandServices {
   readonly place: PlaceKey
   readonly person: Person
+  /** Makes a button for the person: see `buttonsFor`. */
+  readonly button: MakeButton
   /** Others see the answer too: it holds nothing that is the person's own. */
   readonly aloud: boolean
 }

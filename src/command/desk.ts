@@ -2,7 +2,7 @@ import { clip, readable } from '../message/text.ts'
 import { type Post, say } from '../message/tree.ts'
 import { type PlaceKey, placeText } from '../platforms/place.ts'
 import type { CommandDesk, CommandRequest, Input, Opening, Person, Reply } from '../platforms/port.ts'
-import { messageOf, PaperboyError } from '../shared/errors.ts'
+import { adviceOf, detailOf, messageOf, PaperboyError } from '../shared/errors.ts'
 import type { Log } from '../shared/log.ts'
 import { nearest } from '../shared/nearest.ts'
 import { oncePer } from '../shared/once.ts'
@@ -118,7 +118,10 @@ export function createDesk(options: DeskOptions): CommandDesk {
       const { place, person } = request
       const { input } = request
       const aloud = command.open && input.kind === 'typed' && input.aloud === true
-      const answer = await command.run({ ...services, place, person, aloud }, options)
+      const answer = await command.run(
+        { ...services, place, person, button: services.buttonsFor(person.key), aloud },
+        options,
+      )
       const replaces = command.opens === 'update' && input.kind === 'pressed'
       return { answer, replaces, open: command.open }
     } catch (error) {
@@ -131,9 +134,9 @@ export function createDesk(options: DeskOptions): CommandDesk {
       if (error.cause !== undefined)
         log.warn(
           { err: error, request: id, place: placeText(place) },
-          `a command could not be carried out: ${error.message}`,
+          `a command could not be carried out: ${detailOf(error)}`,
         )
-      return [error.message, error.next].filter(Boolean).join(' ')
+      return adviceOf(error)
     }
     log.error({ err: error, request: id, place: placeText(place) }, `a command failed: ${messageOf(error)}`)
     return 'Something went wrong here. It is in the log; please try again later.'
@@ -201,7 +204,7 @@ export function createDesk(options: DeskOptions): CommandDesk {
       } catch (error) {
         log.warn(
           { err: error, place: placeText(place) },
-          `the bot could not introduce itself: ${messageOf(error)}`,
+          `the bot could not introduce itself: ${detailOf(error)}`,
         )
       }
     },

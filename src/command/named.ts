@@ -85,16 +85,17 @@ export function takeNamed(words: readonly Word[], specs: readonly OptionSpec[]):
 const isOpen = ({ spec, inline, next }: Mark, words: readonly Word[]): boolean =>
   (spec.kind === 'text' || spec.kind === 'when') && (inline !== undefined || next < words.length)
 
-/** The one word that a count or a choice takes; nothing where it may as well be `text` that only looks so. */
+/** The one word that a count, a choice or an address takes; nothing where it may as well be `text` that only looks so. */
 function shortValue(
   { spec, inline, next, explicit }: Mark,
   words: readonly Word[],
   text: boolean,
 ): { readonly text: string; readonly end: number } | undefined {
-  if (spec.kind !== 'count' && spec.kind !== 'choice') return undefined
+  if (spec.kind === 'text' || spec.kind === 'when') return undefined
   const word = inline === undefined ? words[next] : { text: inline, quoted: false }
   const end = inline === undefined ? next + 1 : next
   if (!word) return text ? undefined : { text: '', end }
+  if (spec.kind === 'address') return { text: word.text, end }
   const meant =
     spec.kind === 'choice' ? choiceMeant(spec, plainWord(word)) : /^\d+$/.exec(plainWord(word))?.[0]
   if (meant !== undefined) return { text: meant, end }

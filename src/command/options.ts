@@ -6,15 +6,15 @@ interface OptionTraits {
   readonly about: string
   /**
    * `text` takes what no other option takes; `when` a rhythm such as `weekdays 9am`; `count` a whole number; `choice`
-   * one of a few words.
+   * one of a few words; `address` an e-mail address, wherever it stands.
    */
-  readonly kind: 'text' | 'when' | 'count' | 'choice'
+  readonly kind: 'text' | 'when' | 'count' | 'choice' | 'address'
   /** The words of a `choice`. */
   readonly choices?: readonly string[]
   /** Lowest and highest of a `count`. */
   readonly range?: { readonly least: number; readonly most: number }
   /** What its text is completed to while it is typed. */
-  readonly completes?: 'topic' | 'paper' | 'subscription' | 'command' | 'mute'
+  readonly completes?: 'topic' | 'paper' | 'subscription' | 'command'
   /** Where text is typed its name stands before it: `top 5`. */
   readonly named?: true
 }
@@ -67,6 +67,9 @@ export function required(about: string, missing: string, more: Pick<OptionTraits
 
 /** A rhythm that may be left out: `weekdays 9am`, `fri 17:00 Berlin`. */
 export const when = (about: string) => option(z.string().optional(), { about, kind: 'when' })
+
+/** An e-mail address that may be left out. It is not checked here. */
+export const address = (about: string) => option(z.string().optional(), { about, kind: 'address' })
 
 /** A command's options in the order of its schema. Throws where one was not made by `option`. */
 export function optionSpecs({ shape }: z.ZodObject): OptionSpec[] {

@@ -2,6 +2,7 @@ import { clip, readable } from '../message/text.ts'
 import type { Command } from './define.ts'
 import { choiceMeant, isFreeText, takeNamed } from './named.ts'
 import type { OptionSpec } from './options.ts'
+import { takeAddresses } from './typed-address.ts'
 import { type TopicNames, whenAtEnd, whenAtStart, whenBeforeTopics } from './typed-when.ts'
 import { plainWord, textOf, type Word, wordsOf } from './typed-words.ts'
 
@@ -25,8 +26,8 @@ interface Typed {
 
 /**
  * Reads what somebody typed. Never throws, and takes time in proportion to the length. Quoted words are text and nothing
- * else. Options with names stand anywhere, choices first or last, and a rhythm last, as far as it can be told from text;
- * where a command has no text, the rhythm is all that is left, whether it can be read or not.
+ * else. Options with names and addresses stand anywhere, choices first or last, and a rhythm last, as far as it can be
+ * told from text; where a command has no text, the rhythm is all that is left, whether it can be read or not.
  */
 export function parseTyped(text: string, { byName, aliases, topics }: Known): Typed {
   const { name, words } = commandIn(wordsOf(text), byName, aliases)
@@ -69,7 +70,9 @@ interface Ending {
 }
 
 /** Reads the words after a command's name. */
-function read(words: readonly Word[], specs: readonly OptionSpec[], topics: TopicNames): Omit<Typed, 'name'> {
+function read(typed: readonly Word[], specs: readonly OptionSpec[], topics: TopicNames): Omit<Typed, 'name'> {
+  const mail = specs.find(({ kind }) => kind === 'address')
+  const { address, words } = mail ? takeAddresses(typed) : { address: '', words: typed }
   const { options: named, segments } = takeNamed(words, specs)
   const taking: Taking = { specs, topics, options: new Map(Object.entries(named)), whens: [] }
   const rhythm = specs.find(({ kind }) => kind === 'when')
@@ -92,6 +95,7 @@ function read(words: readonly Word[], specs: readonly OptionSpec[], topics: Topi
   if (rhythm && !text) taking.whens.push(...left)
   if (text) taking.options.set(text.name, textOf(left))
   if (rhythm) taking.options.set(rhythm.name, textOf(taking.whens))
+  if (mail && address !== '') taking.options.set(mail.name, address)
   const strange = text || rhythm ? '' : textOf(left)
   return {
     // A count that was named without its number is there, for the command to say what is missing.

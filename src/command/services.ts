@@ -1,8 +1,10 @@
 import type { Paper } from '../catalogue/paper.ts'
+import type { Delivery } from '../delivery/delivery.ts'
 import type { Matches } from '../delivery/matching.ts'
 import type { Asked } from '../delivery/out-of-turn.ts'
 import type { Preview } from '../delivery/preview.ts'
 import type { Kind, Weekday } from '../digest/subscription.ts'
+import type { OptIn } from '../inbox/port.ts'
 import type { Button, Post } from '../message/tree.ts'
 import type { EmptyDay, Format, Place, PlaceKey } from '../platforms/place.ts'
 import type { Check } from '../platforms/port.ts'
@@ -30,6 +32,12 @@ interface Defaults {
   readonly emptyDay: EmptyDay
 }
 
+export type MakeButton = (
+  label: string,
+  command: string,
+  options?: Readonly<Record<string, string>>,
+) => Promise<Button>
+
 /** What commands work with. */
 export interface CommandServices {
   readonly store: Omit<Store, 'outbox' | 'close'>
@@ -40,6 +48,8 @@ export interface CommandServices {
   readonly namedTopics: readonly NamedTopic[]
   readonly matches: Matches
   readonly defaults: Defaults
+  /** Subscribing by e-mail; absent where the operator has not set it up. */
+  readonly optIn: Pick<OptIn, 'ask'> | undefined
   now(): Temporal.Instant
   /**
    * A paper of the catalogue, or else of its sources, which is saved then; `id` is a bare arXiv id. Nothing where
@@ -53,12 +63,15 @@ export interface CommandServices {
   /** Posts in a place for all to see. Throws what the publisher throws. */
   say(place: PlaceKey, post: Post): Promise<void>
   /**
-   * A button that runs a command: `options` by name, as text. What does not fit its action is kept as a view, for 45
-   * days.
+   * Makes buttons for a person, each of which runs a command: `options` by name, as text. What does not fit its action is
+   * kept under the person as a view, for 45 days.
    */
-  button(label: string, command: string, options?: Readonly<Record<string, string>>): Promise<Button>
+  buttonsFor(person: PlaceKey): MakeButton
   /** A digest for a place as it would be now, without posting it. Throws `USAGE` where the catalogue has none. */
   preview(place: Place, wanted: Asked): Promise<Preview>
-  /** Posts such a digest now and enters it into the ledger; false when the place had one already today. */
-  sendNow(place: Place, wanted: Asked): Promise<boolean>
+  /**
+   * Plans such a digest, enters it into the ledger and has it sent. Resolves with its state then, which is `pending` or
+   * `sending` where it is sent after the answer; nothing when the place had one already today, or there is none to send.
+   */
+  sendNow(place: Place, wanted: Asked): Promise<Delivery['state'] | undefined>
 }

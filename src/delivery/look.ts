@@ -7,6 +7,9 @@ export type Repost = 'never' | { readonly afterMs: number }
 /** How often an unreadable place is looked at again, in milliseconds: a right to read may be granted any time. */
 const recheckMs = 60 * 60_000
 
+/** How long after its planning nobody asks any more whether a delivery stands, in milliseconds: nobody misses it by then. */
+export const doubtMs = 7 * 24 * recheckMs
+
 /** What is known about the uncertain part of a delivery after looking. */
 export type Looked =
   | { readonly kind: 'posted'; readonly receipt: Receipt }

@@ -1,7 +1,7 @@
 import { nextRun, type Timing } from '../digest/due.ts'
 
 /** Stands for a next run that never comes: the largest instant of the language, epoch milliseconds. */
-const never = 8.64e15
+export const never = 8.64e15
 
 /** The cached form of a subscription's next run after an instant: epoch milliseconds. */
 export function nextRunAt(timing: Timing, after: Temporal.Instant): number {

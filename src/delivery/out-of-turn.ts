@@ -5,7 +5,7 @@ import { type Place, type PlatformName, placeText } from '../platforms/place.ts'
 import type { Publisher } from '../platforms/port.ts'
 import type { Clock } from '../shared/clock.ts'
 import { PaperboyError } from '../shared/errors.ts'
-import type { Advance, Store } from '../store/port.ts'
+import type { Advance, Planned, Store } from '../store/port.ts'
 import { deliveryKey } from './delivery.ts'
 import type { Matches } from './matching.ts'
 import { nextRunAt } from './next-run.ts'
@@ -49,14 +49,8 @@ export function createOutOfTurn({ store, publishers, matches, clock }: OutOfTurn
 
   async function look(place: Place, asked: Asked): Promise<Preview> {
     const day = asked.day ?? (await newestDay())
-    const mutes =
-      (await store.people.mutes([place], clock.now().epochMilliseconds)).get(placeText(place)) ?? []
     const all = asked.all ?? (await store.subscriptions.of(place))
-    const wanted = { ...asked, place, day, days: asked.days ?? 1, mutes, all }
-    const first = await preview(store.papers, { ...wanted, had: new Set() }, matches, clock)
-    const histories = await store.deliveries.histories([place], first.covered)
-    const had = histories.get(placeText(place))?.had.daily ?? new Set()
-    return had.size === 0 ? first : preview(store.papers, { ...wanted, had }, matches, clock)
+    return lookFresh({ store, matches, clock }, { ...asked, place, day, days: asked.days ?? 1, all })
   }
 
   async function planOnce(place: Place, asked: Asked): Promise<string | undefined> {
@@ -65,36 +59,20 @@ export function createOutOfTurn({ store, publishers, matches, clock }: OutOfTurn
     const all = await store.subscriptions.of(place)
     const daily = all.filter(({ kind }) => kind === 'daily')
     if (daily.length > 0 && daily.every(({ servedOn = '' }) => servedOn >= today)) return undefined
-    const { digest, covered } = await look(place, {
+    const found = await look(place, {
       ...asked,
       all: all.map((one) => (one.kind === 'daily' ? { ...one, servedOn: today } : one)),
     })
     const publisher = publishers.get(place.platform)
-    if (!publisher || digest.empty !== undefined) return undefined
-    const key = deliveryKey(place, 'daily', now.toZonedDateTimeISO(place.zone))
-    const message = digestMessage(digest, place.format, { key })
-    const parts = await publisher.parts(place, message)
-    const coveredThrough = digest.days.at(-1)
-    const [result] = await store.deliveries.plan([
-      {
-        key,
-        to: placeOf(place),
-        kind: 'daily',
-        at: now.epochMilliseconds,
-        days: digest.days,
-        advances:
-          coveredThrough === undefined
-            ? []
-            : daily.map((one) => served(one, place, { today, coveredThrough, now })),
-        folds: [],
-        state: 'pending',
-        message,
-        format: place.format,
-        parts,
-        papers: covered.map((id) => ({ id, part: confirmingPart(place.format, parts) })),
-      },
-    ])
-    if (result === 'planned') return key
+    if (!publisher || found.digest.empty !== undefined) return undefined
+    const run = await plannedNow(publisher, place, found, now)
+    const coveredThrough = run.days.at(-1)
+    const advances =
+      coveredThrough === undefined
+        ? []
+        : daily.map((one) => served(one, place, { today, coveredThrough, now }))
+    const [result] = await store.deliveries.plan([{ ...run, advances }])
+    if (result === 'planned') return run.key
     if (result === 'known') return undefined
     throw new PaperboyError('USAGE', 'Something else was sent here at this very moment.', {
       next: 'Look there first, and ask again.',
@@ -102,6 +80,52 @@ export function createOutOfTurn({ store, publishers, matches, clock }: OutOfTurn
   }
 
   return { look, plan: planOnce }
+}
+
+/** What a place would be shown now, without papers that it has had or muted. Throws `USAGE` where the catalogue has none. */
+export async function lookFresh(
+  {
+    store,
+    matches,
+    clock,
+  }: Pick<OutOfTurnParts, 'matches' | 'clock'> & {
+    readonly store: Pick<Store, 'papers' | 'people' | 'deliveries'>
+  },
+  asked: Omit<Wanted, 'had' | 'mutes'>,
+): Promise<Preview> {
+  const place = placeText(asked.place)
+  const muted = await store.people.mutes([asked.place], clock.now().epochMilliseconds)
+  const wanted = { ...asked, mutes: muted.get(place) ?? [] }
+  const first = await preview(store.papers, { ...wanted, had: new Set() }, matches, clock)
+  const histories = await store.deliveries.histories([asked.place], first.covered)
+  const had = histories.get(place)?.had.daily ?? new Set()
+  return had.size === 0 ? first : preview(store.papers, { ...wanted, had }, matches, clock)
+}
+
+/** Such a digest as the store takes it; it moves no subscription. */
+export async function plannedNow(
+  publisher: Pick<Publisher, 'parts'>,
+  place: Place,
+  { digest, covered }: Preview,
+  now: Temporal.Instant,
+): Promise<Extract<Planned, { state: 'pending' }>> {
+  const key = deliveryKey(place, 'daily', now.toZonedDateTimeISO(place.zone))
+  const message = digestMessage(digest, place.format, { key })
+  const parts = await publisher.parts(place, message)
+  return {
+    key,
+    to: placeOf(place),
+    kind: 'daily',
+    at: now.epochMilliseconds,
+    days: digest.days,
+    advances: [],
+    folds: [],
+    state: 'pending',
+    message,
+    format: place.format,
+    parts,
+    papers: covered.map((id) => ({ id, part: confirmingPart(place.format, parts) })),
+  }
 }
 
 function served(

@@ -1,4 +1,4 @@
-import { messageOf, PaperboyError } from '../shared/errors.ts'
+import { adviceOf, PaperboyError } from '../shared/errors.ts'
 
 /** What follows from a post, or a look for one, that failed. */
 export type Outcome =
@@ -57,17 +57,12 @@ export function outcomeOf(error: unknown, { failures, now, random }: Circumstanc
       return { ...retry, inMs: waits.badToken, scope: 'platform' }
     case 'PLACE_GONE':
     case 'PLACE_FORBIDDEN':
-      return { kind: 'pause', reason: reasonOf(error), retryAt: now + waits.lostPlace }
+      return { kind: 'pause', reason: adviceOf(error), retryAt: now + waits.lostPlace }
     case 'MESSAGE_REFUSED':
-      return { kind: 'drop', reason: messageOf(error) }
+      return { kind: 'drop', reason: adviceOf(error) }
     default:
       return { ...retry, inMs: Math.max(backoff, waits.lostAnswer), uncertain: true }
   }
-}
-
-function reasonOf(error: unknown): string {
-  const next = error instanceof PaperboyError ? error.next : undefined
-  return next === undefined ? messageOf(error) : `${messageOf(error)} ${next}`
 }
 
 /** Doubles with each failure up to a longest wait; the upper half is random, so that many do not come back at once. */

@@ -1,7 +1,7 @@
 import { isPersonal, type PlaceKey, type PlatformName, placeText } from '../platforms/place.ts'
 import type { Publisher } from '../platforms/port.ts'
 import type { Clock } from '../shared/clock.ts'
-import { messageOf } from '../shared/errors.ts'
+import { adviceOf } from '../shared/errors.ts'
 import type { Log } from '../shared/log.ts'
 import type { PlaceStore } from '../store/port.ts'
 import { tellMender } from './mending.ts'
@@ -47,7 +47,7 @@ export function createPauses(options: PausesOptions): Pauses {
       const check = await publisher.check(place)
       return check.ok ? undefined : `${check.reason} ${check.next}`
     } catch (error) {
-      return messageOf(error)
+      return adviceOf(error)
     }
   }
 

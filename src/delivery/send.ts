@@ -1,10 +1,10 @@
 import type { PlaceKey } from '../platforms/place.ts'
 import type { Publisher, Receipt } from '../platforms/port.ts'
 import type { Clock } from '../shared/clock.ts'
-import { messageOf } from '../shared/errors.ts'
+import { detailOf, PaperboyError } from '../shared/errors.ts'
 import type { Dropped, Outbox } from '../store/port.ts'
 import { partKey, type Sending } from './delivery.ts'
-import { look, type Repost, recheckAt } from './look.ts'
+import { doubtMs, look, type Repost, recheckAt } from './look.ts'
 import { outcomeOf } from './outcome.ts'
 
 export interface SendTools {
@@ -70,7 +70,8 @@ export async function send(job: Sending, tools: SendTools): Promise<Sent> {
         if (part === 0) return later(now(), 'nothing of it had been posted', false)
       } else {
         const at = recheckAt(tools.repost, uncertain, now())
-        if (at !== undefined) return later(at, found.reason, true)
+        if (at !== undefined)
+          return now() < job.at + doubtMs ? later(at, found.reason, true) : giveUp(found.reason)
       }
     }
 
@@ -109,7 +110,7 @@ export async function send(job: Sending, tools: SendTools): Promise<Sent> {
   async function fail(error: unknown, attempt?: { part: number; at: number }): Promise<Sent> {
     failures += 1
     const outcome = outcomeOf(error, { failures, now: now(), random: tools.random })
-    const reason = messageOf(error)
+    const reason = detailOf(error)
     const certain = outcome.kind !== 'retry' || !outcome.uncertain
     if (attempt && certain) await outbox.withdraw(job.key, attempt.part, [attempt.at])
     if (outcome.kind === 'pause') {
@@ -121,6 +122,13 @@ export async function send(job: Sending, tools: SendTools): Promise<Sent> {
       return later(now() + outcome.inMs, reason, !attempt || outcome.uncertain, outcome.scope)
     }
     if (!attempt) return later(recheckAt('never', uncertain, now()) ?? now(), reason, true)
-    return { kind: 'dropped', reason, ...(await outbox.drop(job, outcome.reason, now())) }
+    const next = error instanceof PaperboyError && error.next !== undefined ? ` ${error.next}` : ''
+    return { kind: 'dropped', reason: reason + next, ...(await outbox.drop(job, outcome.reason, now())) }
+  }
+
+  /** Whoever may have read it gets none of it again: the papers in doubt count as had, and its days as covered. */
+  async function giveUp(why: string): Promise<Sent> {
+    const reason = `Nobody could tell for a week whether it was posted (${why}), so it is not sent again.`
+    return { kind: 'dropped', reason, ...(await outbox.drop(job, reason, now(), { final: true })) }
   }
 }

@@ -1,4 +1,4 @@
-import { isPersonal } from '../platforms/place.ts'
+import { canAnswer, isPersonal } from '../platforms/place.ts'
 import { caughtUp } from './caughtup.ts'
 import { type Coverage, coverage, coveredAfter, hasPapers } from './coverage.ts'
 import { editions, whyNothingListed } from './days.ts'
@@ -38,6 +38,7 @@ export function decide(input: RunInput): RunDecision {
     at: now,
     zone: place.zone,
     personal: isPersonal(place),
+    interactive: canAnswer(place),
     ...headline(found, input),
     topics: namesOf(subscriptions.map(({ topic }) => topic)),
     entries,

@@ -42,6 +42,8 @@ export interface Digest {
   readonly zone: string
   /** It goes to one person. */
   readonly personal: boolean
+  /** Its readers can press buttons and type commands; not so in a mail. */
+  readonly interactive: boolean
   /** Covered listing days that had papers, oldest first; the covered days themselves when none had. */
   readonly days: readonly string[]
   /** Number of papers listed on those days, withdrawn ones left out. */

@@ -105,12 +105,17 @@ function sinceText(shown: readonly Newcomer[], [first]: readonly string[]): stri
 
 /** When the next digest comes and how to change that. */
 export function lastLine(digest: Digest): Inline[] {
-  const next = digest.next === undefined ? [] : [text(`Next ${momentText(digest.next, digest.at)} · `)]
-  return [...next, ...changeLine(digest)]
+  const next = digest.next === undefined ? [] : [text(`Next ${momentText(digest.next, digest.at)}`)]
+  const change = changeLine(digest)
+  return next.length > 0 && change.length > 0 ? [...next, text(' · '), ...change] : [...next, ...change]
 }
 
-/** How to change the digests of a place or a person: by command, or in the file that declares them. */
-export function changeLine({ declaredAs, personal }: Digest): Inline[] {
+/**
+ * How to change the digests of a place or a person: by command, or in the file that declares them. Nothing where no
+ * command can be typed: a mail ends with links of its own.
+ */
+export function changeLine({ declaredAs, personal, interactive }: Digest): Inline[] {
+  if (!interactive) return []
   if (declaredAs !== undefined) return [text("set in the operator's file")]
   return [text(`change: /papers ${personal ? 'mine' : 'digest'}`)]
 }

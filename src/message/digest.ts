@@ -12,8 +12,18 @@ import {
 } from './digest-lines.ts'
 import { emptyText } from './empty.ts'
 import { fitted } from './fit.ts'
-import { type PaperLook, paperBlock, paperReply } from './papers.ts'
-import { actions, type Block, type Button, context, type Message, paragraph, strong, text } from './tree.ts'
+import { type PaperLook, paperBlock, paperReply, thumbnail } from './papers.ts'
+import {
+  actions,
+  type Block,
+  type Button,
+  context,
+  type Inline,
+  type Message,
+  paragraph,
+  strong,
+  text,
+} from './tree.ts'
 
 /** Rows of buttons under a message, and buttons in one of them: Discord's room, and Slack's for one block. */
 const buttonRoom = { rows: 5, inRow: 5 } as const
@@ -37,7 +47,7 @@ export function digestMessage(digest: Digest, format: Format, { note, key }: Dig
     const said = emptyText(digest, digest.empty)
     return {
       preview: said,
-      blocks: [...intro, paragraph(text(said)), context(...changeLine(digest)), ...ownButtons(digest)],
+      blocks: [...intro, paragraph(text(said)), ...smallPrint(changeLine(digest)), ...ownButtons(digest)],
       replies: [],
     }
   }
@@ -53,12 +63,22 @@ export function digestMessage(digest: Digest, format: Format, { note, key }: Dig
   }
 }
 
-/** Replies carry the abstracts, and a recap has two lines a paper: both go without summaries. */
-function lookOf({ kind, topics }: Digest, format: Format): PaperLook {
-  return { kind, nameTopics: topics.length > 1, summaries: kind === 'daily' && format === 'compact' }
+const smallPrint = (line: readonly Inline[]): Block[] => (line.length === 0 ? [] : [context(...line)])
+
+/**
+ * Replies carry the abstracts, and a recap has two lines a paper: both go without summaries. A mail has room for
+ * pictures, once a week.
+ */
+function lookOf({ kind, topics, interactive }: Digest, format: Format): PaperLook & { thumbnails: boolean } {
+  return {
+    kind,
+    nameTopics: topics.length > 1,
+    summaries: kind === 'daily' && format === 'compact',
+    thumbnails: kind === 'weekly' && !interactive,
+  }
 }
 
-function digestBlocks(digest: Digest, look: PaperLook, key: string | undefined): Block[] {
+function digestBlocks(digest: Digest, look: ReturnType<typeof lookOf>, key: string | undefined): Block[] {
   const { entries, arxiv } = digest
   const [only] = entries
   if (only !== undefined && isSingle(digest)) return singleBlocks(digest, only, look)
@@ -67,14 +87,19 @@ function digestBlocks(digest: Digest, look: PaperLook, key: string | undefined):
     { kind: 'heading', text: headerText(digest) },
     context(text(contextText(digest))),
     ...incompleteLine(digest),
-    ...entries.map((entry, index) => paperBlock(entry, index + 1, look)),
+    ...entries.flatMap((entry, index) => [
+      paperBlock(entry, index + 1, look),
+      ...(look.thumbnails ? thumbnail(entry.paper) : []),
+    ]),
     ...(arxiv.length === 0 ? [] : [paragraph(strong('New on arXiv (no votes yet)'))]),
     ...arxiv.map((entry, index) => paperBlock(entry, entries.length + index + 1, look)),
     ...(digest.more === 0 ? [] : [paragraph(text(`and ${digest.more} more`))]),
     ...caughtUpLine(digest),
-    ...numberButtons([...entries, ...arxiv], buttonRoom.rows - others.length - own.length),
+    ...(digest.interactive
+      ? numberButtons([...entries, ...arxiv], buttonRoom.rows - others.length - own.length)
+      : []),
     ...others,
-    context(...lastLine(digest)),
+    ...smallPrint(lastLine(digest)),
     ...own,
   ]
 }
@@ -90,8 +115,8 @@ function singleBlocks(digest: Digest, entry: Entry, look: PaperLook): Block[] {
     paper,
     ...incompleteLine(digest),
     context(text(`${headerText(digest)} · ${contextText(digest)}`)),
-    actions({ label: 'Abstract', action: `v1:show:${entry.paper.id}` }),
-    context(...lastLine(digest)),
+    ...(digest.interactive ? [actions({ label: 'Abstract', action: `v1:show:${entry.paper.id}` })] : []),
+    ...smallPrint(lastLine(digest)),
     ...ownButtons(digest),
   ]
 }
@@ -104,14 +129,14 @@ function numberButtons(entries: readonly Entry[], rows: number): Block[] {
 }
 
 /** Pages through what a merged digest left out, which the delivery's row knows. */
-function othersButton({ more }: Digest, key: string | undefined): Block[] {
-  if (more === 0 || key === undefined) return []
+function othersButton({ more, interactive }: Digest, key: string | undefined): Block[] {
+  if (more === 0 || key === undefined || !interactive) return []
   const action = `v1:rest:${key}`
   return fits(action) ? [actions({ label: `The other ${more}`, action })] : []
 }
 
 /** What a person can do about their own digests in place. */
-function ownButtons({ personal }: Digest): Block[] {
-  if (!personal) return []
+function ownButtons({ personal, interactive }: Digest): Block[] {
+  if (!personal || !interactive) return []
   return [actions({ label: 'Stop…', action: 'v1:unsubscribe:' }, { label: 'Change', action: 'v1:mine:' })]
 }

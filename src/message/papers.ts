@@ -41,6 +41,10 @@ export function titleText(title: string, max: number = longestTitle): string {
 
 const wholeTitle = oncePer((paper: Paper) => titleText(paper.title))
 
+/** A paper's number and title as the preview of a post that begins with it. */
+export const headOf = ({ number, title }: PaperBlock): string =>
+  clip(number === undefined ? title : `${number}  ${title}`, 110)
+
 /** One numbered paper of a list: title, facts, and the whole summary where the look has one. */
 export function paperBlock(entry: Entry, number: number, look: PaperLook): PaperBlock {
   const { paper } = entry
@@ -60,7 +64,7 @@ export function paperBlock(entry: Entry, number: number, look: PaperLook): Paper
 export function paperReply({ paper }: Entry, number: number): Post {
   const block = { ...linked(paper), number }
   return {
-    preview: clip(`${number}  ${block.title}`, 110),
+    preview: headOf(block),
     blocks: [block, ...thumbnail(paper), ...replyAbstract(paper)],
   }
 }
@@ -87,7 +91,7 @@ export function paperCard(paper: Paper, { notes = [], buttons = [] }: CardNotes 
   ]
   const said = [...(paper.withdrawnAt === undefined ? [] : ['Withdrawn by its authors.']), ...notes]
   return {
-    preview: clip(block.title, 110),
+    preview: headOf(block),
     blocks: [
       block,
       ...abstract(paper, abstractLengths.card),
@@ -116,7 +120,8 @@ function abstract(paper: Paper, max: number): Block[] {
 
 const replyAbstract = oncePer((paper: Paper) => abstract(paper, abstractLengths.reply))
 
-function thumbnail({ thumbnail, title }: Paper): Block[] {
+/** The picture of a paper, with words for those who do not see it. */
+export function thumbnail({ thumbnail, title }: Paper): Block[] {
   const url = thumbnail === undefined ? undefined : webUrl(thumbnail)
   return url === undefined ? [] : [{ kind: 'image', url, alt: clip(`Thumbnail of ${readable(title)}`, 200) }]
 }

@@ -1,6 +1,6 @@
 import type { Correction, SearchAnswer } from '../search/port.ts'
 import { whichText } from './found.ts'
-import { clip, neutral, readable } from './text.ts'
+import { clip, isolated, neutral, readable } from './text.ts'
 
 /** Visible characters of a query that a sentence repeats. */
 const quoted = 60
@@ -37,5 +37,5 @@ export function foundLine({ query, before, shown, all, corrected, relaxed }: Fou
 export const correctedLines = ({ corrected }: Pick<SearchAnswer, 'corrected'>): readonly string[] =>
   corrected.map(
     ({ typed, searched }) =>
-      `Showing results for “${neutral(searched)}” (you typed “${clip(neutral(typed), quoted)}”).`,
+      `Showing results for “${neutral(searched)}” (you typed “${isolated(clip(neutral(typed), quoted))}”).`,
   )

@@ -1,4 +1,4 @@
-import { messageOf, PaperboyError } from '../shared/errors.ts'
+import { detailOf, PaperboyError } from '../shared/errors.ts'
 
 /** What one look found. */
 export interface Finding {
@@ -41,7 +41,7 @@ async function examineOne({ name, look }: Look): Promise<Finding> {
     return { name, ok: true, detail: await Promise.race([look(signal), late]) }
   } catch (error) {
     const next = error instanceof PaperboyError ? error.next : undefined
-    return { name, ok: false, detail: messageOf(error), next: next ?? noAdvice }
+    return { name, ok: false, detail: detailOf(error), next: next ?? noAdvice }
   }
 }
 

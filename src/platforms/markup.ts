@@ -1,4 +1,4 @@
-import { clipUnits, isolated, neutral } from '../message/text.ts'
+import { clip, clipUnits, isolated, neutral } from '../message/text.ts'
 import type { Inline } from '../message/tree.ts'
 
 /** Text of a plain field: nothing in it is read as markup, so only invisible characters go. `max` in UTF-16 units. */
@@ -7,6 +7,9 @@ export function plain(text: string, max: number): string {
   const whole = isolated(clipUnits(shown, max))
   return whole.length <= max ? whole : isolated(clipUnits(shown, max - 2))
 }
+
+/** Such text, ended at a word with “…” where it is longer. */
+export const plainWords = (text: string, max: number): string => plain(clip(neutral(text).trim(), max), max)
 
 /** Text between two signs; without them where it begins or ends with a space, which turns them into text. */
 export function wrapped(inner: string, sign: string): string {

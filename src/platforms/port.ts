@@ -1,6 +1,6 @@
 import type { Form } from '../message/form.ts'
 import type { File, Message, Post } from '../message/tree.ts'
-import type { PlaceKey, PlatformName } from './place.ts'
+import type { ChatPlatform, PlaceKey, PlatformName } from './place.ts'
 
 /** Proof that one part stands on the platform: what is needed to reply to it, edit it or link to it. */
 export interface Receipt {
@@ -153,7 +153,7 @@ export interface CommandDesk {
  * a form; answers go to the person who asked, and none, however malformed, ends the process.
  */
 export interface CommandHost {
-  readonly name: PlatformName
+  readonly name: ChatPlatform
   /** Whether requests can come in now: after Slack's hello, after Discord's READY. */
   readonly ready: boolean
   /**

@@ -6,6 +6,12 @@ export type ErrorCode =
   | 'USAGE'
   /** Somebody may not change what they wanted to change. */
   | 'NOT_ALLOWED'
+  /** A link was not made here, or belongs to something else. */
+  | 'LINK_INVALID'
+  /** A link has expired or was used. */
+  | 'LINK_OVER'
+  /** Somebody asks for the same too often. */
+  | 'TOO_MANY'
   /** Somebody told the process to stop before it was done. */
   | 'INTERRUPTED'
   /** A query does not follow the grammar. */
@@ -45,6 +51,8 @@ export interface ErrorDetails {
   readonly next?: string
   /** How long the other side asked to wait, in milliseconds. */
   readonly retryAfterMs?: number
+  /** What the other side answered, with its codes: for the log, not for the people of a channel. */
+  readonly said?: string
 }
 
 /** An expected failure: says what happened in `message` and what to do in `next`. */
@@ -52,6 +60,7 @@ export class PaperboyError extends Error {
   readonly code: ErrorCode
   readonly next: string | undefined
   readonly retryAfterMs: number | undefined
+  readonly said: string | undefined
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, 'cause' in details ? { cause: details.cause } : undefined)
@@ -59,10 +68,23 @@ export class PaperboyError extends Error {
     this.code = code
     this.next = details.next
     this.retryAfterMs = details.retryAfterMs
+    this.said = details.said
   }
 }
 
 /** The message of anything thrown, for a log line or a sentence. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
+}
+
+/** The message of anything thrown and the next step, where one is known: what people read. */
+export function adviceOf(error: unknown): string {
+  const next = error instanceof PaperboyError ? error.next : undefined
+  return next === undefined ? messageOf(error) : `${messageOf(error)} ${next}`
+}
+
+/** The message of anything thrown and what the other side answered: what operators read. */
+export function detailOf(error: unknown): string {
+  const said = error instanceof PaperboyError ? error.said : undefined
+  return said === undefined ? messageOf(error) : `${messageOf(error)} (${said})`
 }

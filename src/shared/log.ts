@@ -4,8 +4,20 @@ import pretty from 'pino-pretty'
 /** The log as the rest of the code sees it: a parameter, never a global. */
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'> & { child(bindings: object): Log }
 
-/** Keys whose values never reach a log line, at the top level and one level down. */
-const secretKeys = ['token', 'botToken', 'appToken', 'authorization', 'Authorization', 'password', 'secret']
+/** Keys of secrets and of e-mail addresses: their values never reach a log line, at the top level and one level down. */
+const secretKeys = [
+  ...[
+    'token',
+    'botToken',
+    'appToken',
+    'authorization',
+    'Authorization',
+    'password',
+    'secret',
+    'secretBefore',
+  ],
+  ...['smtpUrl', 'address', 'counted', 'to'],
+]
 
 export interface LogOptions {
   readonly level: LevelWithSilent

@@ -9,7 +9,21 @@ const retry = { pauseMs: 10, giveUpMs: 15_000 }
 
 /** Binds the store's parts to a database. `isBusy` tells that another process held it. */
 export function createDatabase(db: Kysely<Tables>, isBusy: (error: unknown) => boolean): Database {
-  return { db, write: (work) => retryWhile(isBusy, () => db.transaction().execute(work)) }
+  return {
+    db,
+    write: (work) => retryWhile(isBusy, () => db.transaction().execute(work)),
+    writeUnhurried: (work) =>
+      retryWhile(isBusy, () =>
+        db.connection().execute(async (connection) => {
+          await sql`pragma synchronous = normal`.execute(connection)
+          try {
+            return await connection.transaction().execute(work)
+          } finally {
+            await sql`pragma synchronous = full`.execute(connection)
+          }
+        }),
+      ),
+  }
 }
 
 /** Runs `work` again while another process holds the database, waiting without blocking the thread. */

@@ -11,11 +11,11 @@ import type { Database } from './schema.ts'
 const batchSize = 100
 
 export function createDeliveries(database: Database): DeliveryStore {
-  const { db, write } = database
+  const { db, write, writeUnhurried } = database
 
   async function planTogether(runs: readonly Planned[]): Promise<PlanResult> {
     try {
-      await write((trx) => writePlans(trx, runs))
+      await writeUnhurried((trx) => writePlans(trx, runs))
       return 'planned'
     } catch (error) {
       if (error instanceof PlanRefused) return error.result

@@ -105,7 +105,7 @@ export function createOutbox({ db, write }: Database): Outbox {
           .execute()
       }),
 
-    drop: (hold, reason, at) => write((trx) => drop(trx, hold, reason, at)),
+    drop: (hold, reason, at, how) => write((trx) => drop(trx, hold, reason, at, how)),
 
     async nextAt(platform, now) {
       const { next } = await db
@@ -195,6 +195,7 @@ async function drop(
   { key, holder }: Hold,
   reason: string,
   at: number,
+  { final = false } = {},
 ): Promise<Dropped> {
   const row = await trx
     .updateTable('deliveries')
@@ -215,7 +216,7 @@ async function drop(
     .select('part')
     .where('delivery', '=', key)
     .executeTakeFirst()
-  const again = (released > 0 || !posted) && !(await previousWasDropped(trx, row))
+  const again = !final && (released > 0 || !posted) && !(await previousWasDropped(trx, row))
   if (again) await restoreCoverage(trx, [key])
   return { released, again }
 }

@@ -7,6 +7,7 @@ import { addToDailyLists, replaceListing } from './listings.ts'
 import { mergeBatch, paperOf } from './paper-writes.ts'
 import type { PaperStore, Saved } from './port.ts'
 import type { Database, Tables } from './schema.ts'
+import { createSharedReads } from './shared-reads.ts'
 import { readSnapshots } from './snapshots.ts'
 
 /** Papers written in one transaction: it stays within some ten milliseconds, and fsync costs little a paper. */
@@ -15,7 +16,10 @@ const batchSize = 200
 /** Rows read by one statement. */
 const pageSize = 400
 
-export function createPapers({ db, write }: Database): PaperStore {
+export function createPapers({ db, write: writeAny }: Database): PaperStore {
+  const reads = createSharedReads<ReadonlyMap<string, readonly Paper[]>>()
+  const write: Database['write'] = (work) => writeAny(work).finally(reads.endSharing)
+
   async function saveAll(
     papers: readonly Paper[],
     at: number,
@@ -32,6 +36,46 @@ export function createPapers({ db, write }: Database): PaperStore {
       changed += saved.changed
     }
     return { added, changed }
+  }
+
+  async function readListed(
+    list: ListName,
+    from: string,
+    to: string,
+  ): Promise<ReadonlyMap<string, readonly Paper[]>> {
+    const days = new Map<string, Paper[]>()
+    let after: { day: string; position: number } | undefined
+    do {
+      const rows = await db
+        .selectFrom('listings')
+        .innerJoin('papers', 'papers.id', 'listings.paper')
+        .select(['listings.day', 'listings.position', 'papers.body'])
+        .where('listings.list', '=', list)
+        .where('listings.day', '>=', after?.day ?? from)
+        .where('listings.day', '<=', to)
+        .$if(after !== undefined, (query) =>
+          query.where((eb) =>
+            eb(
+              eb.refTuple('listings.day', 'listings.position'),
+              '>',
+              eb.tuple(after?.day ?? '', after?.position ?? 0),
+            ),
+          ),
+        )
+        .orderBy('listings.day')
+        .orderBy('listings.position')
+        .limit(pageSize)
+        .execute()
+      for await (const batch of batches(rows, batchSize)) {
+        for (const { day, body } of batch) {
+          const papers = days.get(day) ?? []
+          papers.push(paperOf(body))
+          days.set(day, papers)
+        }
+      }
+      after = rows.length === pageSize ? rows.at(-1) : undefined
+    } while (after)
+    return days
   }
 
   return {
@@ -70,41 +114,8 @@ export function createPapers({ db, write }: Database): PaperStore {
 
     save: (papers, at) => saveAll(papers, at, addToDailyLists),
 
-    async listed(list, from, to) {
-      const days = new Map<string, Paper[]>()
-      let after: { day: string; position: number } | undefined
-      do {
-        const rows = await db
-          .selectFrom('listings')
-          .innerJoin('papers', 'papers.id', 'listings.paper')
-          .select(['listings.day', 'listings.position', 'papers.body'])
-          .where('listings.list', '=', list)
-          .where('listings.day', '>=', after?.day ?? from)
-          .where('listings.day', '<=', to)
-          .$if(after !== undefined, (query) =>
-            query.where((eb) =>
-              eb(
-                eb.refTuple('listings.day', 'listings.position'),
-                '>',
-                eb.tuple(after?.day ?? '', after?.position ?? 0),
-              ),
-            ),
-          )
-          .orderBy('listings.day')
-          .orderBy('listings.position')
-          .limit(pageSize)
-          .execute()
-        for await (const batch of batches(rows, batchSize)) {
-          for (const { day, body } of batch) {
-            const papers = days.get(day) ?? []
-            papers.push(paperOf(body))
-            days.set(day, papers)
-          }
-        }
-        after = rows.length === pageSize ? rows.at(-1) : undefined
-      } while (after)
-      return days
-    },
+    // Two hundred papers take some ten milliseconds, and when a list comes many ask for it at once.
+    listed: (list, from, to) => reads.read(`${list} ${from} ${to}`, () => readListed(list, from, to)),
 
     async days(list, from, to) {
       const rows = await dayQuery(db, list)

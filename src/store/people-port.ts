@@ -29,14 +29,17 @@ export interface PeopleStore {
   unmute(place: PlaceKey, query: string): Promise<boolean>
   /** The mutes of places that have not ended at `now`, by `placeText`, oldest first; a place without any is left out. */
   mutes(places: readonly PlaceKey[], now: number): Promise<ReadonlyMap<string, readonly Mute[]>>
-  /** Removes everything that is kept under a person: papers, mutes, subscriptions, what was sent, the place itself. */
+  /**
+   * Removes everything that is kept under a person: papers, mutes, views, subscriptions, what was sent, the place itself,
+   * and what they asked for by e-mail; an inbox that has nothing left then goes with its address.
+   */
   forget(person: PlaceKey): Promise<void>
 }
 
 /** What buttons refer to and cannot carry: a query and its page. Kept for 45 days after it was last put. */
 export interface ViewStore {
-  /** Resolves with an id of 16 characters, the same for the same text. */
-  put(text: string, now: number): Promise<string>
+  /** Keeps a text for somebody. Resolves with an id of 16 characters, the same for the same text of theirs. */
+  put(owner: PlaceKey, text: string, now: number): Promise<string>
   /** Nothing for one that has expired or never was. */
   byId(id: string, now: number): Promise<string | undefined>
 }

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import { batches, isOneOf, placeColumns, placeKey, rowPlaceText } from './database.ts'
-import { forget } from './forget.ts'
+import { forget, forgetAskedFor } from './forget.ts'
 import type { Mute, PeopleStore } from './port.ts'
 import type { Database, Tables } from './schema.ts'
 
@@ -94,7 +94,10 @@ export function createPeople(database: Database): PeopleStore {
       return found
     },
 
-    forget: (person) => forget(database, person),
+    async forget(person) {
+      await forgetAskedFor(database, person)
+      await forget(database, person)
+    },
   }
 }
 

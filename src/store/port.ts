@@ -6,8 +6,10 @@ import type { Kind, Subscription } from '../digest/subscription.ts'
 import type { Message } from '../message/tree.ts'
 import type { Format, Pause, Place, PlaceKey, PlatformName } from '../platforms/place.ts'
 import type { Receipt } from '../platforms/port.ts'
+import type { InboxStore } from './inbox-port.ts'
 import type { PeopleStore, ViewStore } from './people-port.ts'
 
+export type { InboxStore, SignedUp, SignUpLimits } from './inbox-port.ts'
 export type { Mute, PeopleStore, ViewStore } from './people-port.ts'
 
 /** How many papers a write added, and how many it changed. */
@@ -101,7 +103,7 @@ export interface SubscriptionStore {
   save(subscription: Subscription): Promise<void>
   /** True when there was one. */
   remove(id: string): Promise<boolean>
-  /** A place's subscriptions, oldest first. */
+  /** A place's subscriptions in the order in which they were added. */
   of(place: PlaceKey): Promise<readonly Subscription[]>
   /** Subscriptions due at `now` in places that are not paused, by due time; `limit` counts subscriptions. */
   due(now: number, limit: number, after?: DueCursor): Promise<DuePage>
@@ -260,8 +262,8 @@ export interface Outbox {
   posted(key: string, part: number, receipt: Receipt, at: number): Promise<boolean>
   /** Puts a delivery back, to be claimed from `notBefore` on. */
   release(hold: Hold, notBefore: number, failures: number): Promise<void>
-  /** Ends a delivery that can never be posted. */
-  drop(hold: Hold, reason: string, at: number): Promise<Dropped>
+  /** Ends a delivery that can never be posted. `final`: its days never come again, whatever became of its papers. */
+  drop(hold: Hold, reason: string, at: number, how?: { readonly final: boolean }): Promise<Dropped>
   /** The next instant after `now` at which something may become claimable. */
   nextAt(platform: PlatformName, now: number): Promise<number | undefined>
 }
@@ -287,6 +289,7 @@ export interface Store {
   readonly leases: LeaseStore
   readonly people: PeopleStore
   readonly views: ViewStore
+  readonly inbox: InboxStore
   /** May be called twice. */
   close(): Promise<void>
 }

@@ -1,7 +1,7 @@
-import { setImmediate as turn } from 'node:timers/promises'
 import { type SqlBool, sql } from 'kysely'
 import { platformNames } from '../platforms/place.ts'
 import type { Database } from './schema.ts'
+import { untilNone } from './until-none.ts'
 import { viewKeptMs } from './views.ts'
 
 const dayMs = 24 * 60 * 60_000
@@ -80,14 +80,4 @@ export async function prune({ write }: Database, now: number): Promise<number> {
     }),
   )
   return waiting + ended + ledger + views + leases + mutes
-}
-
-async function untilNone(remove: () => Promise<bigint>): Promise<number> {
-  let total = 0
-  for (;;) {
-    const removed = Number(await remove())
-    if (removed === 0) return total
-    total += removed
-    await turn()
-  }
 }

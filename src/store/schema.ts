@@ -86,8 +86,31 @@ export interface Tables {
     muted_by: string
     at: number
   }
-  /** `at` is when it was last put. */
-  views: { id: string; content: string; at: number }
+  /** `at` is when it was last put; `owner` is a `placeText`. */
+  views: { id: string; content: string; at: number; owner: string | null }
+  /** `address_key` is the address in small letters; `idle_since` is when it was first seen without a subscription. */
+  mailboxes: {
+    id: string
+    address: string
+    address_key: string
+    confirmed_at: number
+    idle_since: number | null
+  }
+  /** The place is that of who asked in chat, null where nobody did. */
+  sign_ups: { [C in keyof PlaceColumns]: PlaceColumns[C] | null } & {
+    id: string
+    address: string
+    address_key: string
+    counted: string
+    wish: string
+    zone: string
+    at: number
+    confirmed_at: number | null
+    /** When its letter is to be sent; null when it was, or never can be. */
+    letter_due_at: number | null
+  }
+  /** Who asked in chat for a subscription of a mailbox; it may have been stopped. */
+  askers: PlaceColumns & { subscription: string; mailbox: string }
 }
 
 interface DeliveryColumns {
@@ -115,4 +138,9 @@ export interface Database {
   readonly db: Kysely<Tables>
   /** Runs `work` in one transaction, again from its start when another process held the database meanwhile. */
   write<T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T>
+  /**
+   * Writes without waiting for the disk: a power cut may take the transaction back, whole, unless a later `write` has
+   * come through. For what the next start would do anew, in places where a busy disk would hold the thread for long.
+   */
+  writeUnhurried<T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T>
 }

@@ -2,6 +2,7 @@ import { Kysely, sql } from 'kysely'
 import type { Clock } from '../shared/clock.ts'
 import { createDatabase, retryWhile } from './database.ts'
 import { createDeliveries } from './deliveries.ts'
+import { createInbox } from './inbox.ts'
 import { createLeases } from './leases.ts'
 import { migrate } from './migrations/index.ts'
 import { createOutbox } from './outbox.ts'
@@ -41,6 +42,7 @@ export async function createSqliteStore({ path, clock }: SqliteStoreOptions): Pr
     leases: createLeases(database, clock),
     people: createPeople(database),
     views: createViews(database),
+    inbox: createInbox(database),
     close: () => {
       closing ??= db.destroy()
       return closing

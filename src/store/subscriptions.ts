@@ -63,7 +63,7 @@ export function createSubscriptions({ db, write }: Database, clock: Clock): Subs
         .selectAll()
         .where((eb) => eb.and(placeColumns(place)))
         .orderBy('created_at')
-        .orderBy('id')
+        .orderBy(sql`rowid`)
         .execute()
       return rows.map(subscriptionOf)
     },
@@ -140,7 +140,7 @@ export function createSubscriptions({ db, write }: Database, clock: Clock): Subs
         .selectAll()
         .where(isOneOf('subscriptions', batch))
         .orderBy('created_at')
-        .orderBy('id')
+        .orderBy(sql`rowid`)
         .execute()
       for (const row of rows) found.get(rowPlaceText(row))?.subscriptions.push(subscriptionOf(row))
     }

@@ -1,14 +1,17 @@
 import type { CommandServices } from '../command/services.ts'
 import { nextRunAt } from '../delivery/next-run.ts'
 import type { Subscription } from '../digest/subscription.ts'
-import { isPersonal, type Place, type PlaceKey } from '../platforms/place.ts'
+import { canAnswer, isPersonal, type Place, type PlaceKey } from '../platforms/place.ts'
 import { PaperboyError } from '../shared/errors.ts'
+import type { Store } from '../store/port.ts'
 import { idOf, type Origin } from './id.ts'
 import type { Rhythm } from './rhythm.ts'
 import type { Topic } from './topic.ts'
 
 /** What subscriptions are kept with. */
-export type Keeping = Pick<CommandServices, 'store' | 'now' | 'defaults'>
+export interface Keeping extends Pick<CommandServices, 'now' | 'defaults'> {
+  readonly store: Pick<Store, 'places' | 'subscriptions'>
+}
 
 /** What somebody wants to get. */
 export type Wish = Topic & Rhythm & Pick<Subscription, 'top' | 'minVotes'>
@@ -75,7 +78,9 @@ export function mustHaveRoom(place: PlaceKey, count: number): void {
   if (count < most) return
   const who = isPersonal(place) ? 'You have' : 'This channel has'
   throw new PaperboyError('USAGE', `${who} ${most} subscriptions, and that is the most.`, {
-    next: 'Stop one first: /papers unsubscribe.',
+    next: canAnswer(place)
+      ? 'Stop one first: /papers unsubscribe.'
+      : 'Stop one first, on the page that every mail links to.',
   })
 }
 

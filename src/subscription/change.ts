@@ -1,9 +1,16 @@
 import { nextRunAt } from '../delivery/next-run.ts'
 import type { Subscription } from '../digest/subscription.ts'
+import { mailboxOf } from '../inbox/mailbox.ts'
 import type { Place } from '../platforms/place.ts'
 import { PaperboyError } from '../shared/errors.ts'
+import type { Store } from '../store/port.ts'
 import { type Keeping, mustBeOwnZone, placeIn, reschedule, type Wish } from './add.ts'
 import { idOf, originOf } from './id.ts'
+
+/** What subscriptions are changed with. */
+interface Changing extends Keeping {
+  readonly store: Keeping['store'] & Pick<Store, 'inbox'>
+}
 
 /** What an edit came to. */
 export interface Changed {
@@ -18,7 +25,7 @@ export interface Changed {
  * served stay. Throws `USAGE` where the place has the new topic already, or where the operator's file says otherwise.
  */
 export async function change(
-  keeping: Keeping,
+  keeping: Changing,
   before: Subscription,
   { zone, setBy, ...wish }: Partial<Wish> & { readonly zone?: string; readonly setBy: string },
 ): Promise<Changed> {
@@ -46,8 +53,19 @@ export async function change(
   await store.places.save(place)
   if (moves) await reschedule(keeping, place, others)
   await store.subscriptions.save(subscription)
-  if (renamed) await store.subscriptions.remove(before.id)
+  if (renamed) {
+    await passAskerOn(keeping, before, id)
+    await store.subscriptions.remove(before.id)
+  }
   return { subscription, place, moved: moves ? others : [] }
+}
+
+/** Whoever asked for a subscription by e-mail asked for what it became, and nobody else did. */
+async function passAskerOn({ store: { inbox } }: Changing, before: Subscription, id: string): Promise<void> {
+  const mailbox = mailboxOf(before.place)
+  if (mailbox === undefined) return
+  await inbox.setAsker(id, mailbox, await inbox.asker(before.id))
+  await inbox.setAsker(before.id, mailbox, undefined)
 }
 
 /** Throws `USAGE` for a subscription that the operator's file declares. */

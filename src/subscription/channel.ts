@@ -4,10 +4,13 @@ import { clip, readable } from '../message/text.ts'
 import { say } from '../message/tree.ts'
 import { isPersonal, type PlaceKey } from '../platforms/place.ts'
 import type { Person } from '../platforms/port.ts'
-import { messageOf, PaperboyError } from '../shared/errors.ts'
+import { adviceOf, PaperboyError } from '../shared/errors.ts'
 
 /** What others call somebody, fit for a sentence. */
 export const nameOf = ({ name }: Pick<Person, 'name'>): string => clip(readable(name), 60) || 'Somebody'
+
+/** A name behind other words. Who is alone in a terminal is called “You” there, as a sentence begins. */
+export const nameInside = (name: string): string => (name === 'You' ? 'you' : name)
 
 type Asking = Pick<CommandContext, 'place' | 'person' | 'check' | 'say'>
 
@@ -51,6 +54,6 @@ export async function tell({ place, say: post }: Asking, line: string): Promise<
     return ''
   } catch (error) {
     if (!(error instanceof PaperboyError)) throw error
-    return ` The channel could not be told: ${messageOf(error)}`
+    return ` The channel could not be told: ${adviceOf(error)}`
   }
 }

@@ -9,6 +9,7 @@ export const pure = [
   'commands/',
   'src/command/',
   'src/digest/',
+  'src/html/',
   'src/message/',
   'src/ranking/',
   'src/subscription/',
@@ -22,7 +23,7 @@ const harmless = new Set(['zod'])
 
 /** Modules that touch one vendor's world: what a port's promise is kept by. */
 const adapters = [
-  /^src\/platforms\/(slack|discord|console)\//,
+  /^src\/platforms\/(slack|discord|console|email)\//,
   /^src\/catalogue\/(huggingface|arxiv|file)\.ts$/,
   /^src\/store\/sqlite/,
   /^src\/schedule\/cron\.ts$/,
@@ -32,6 +33,8 @@ const adapters = [
 const wiring = [
   'src/main.ts',
   'src/adapters.ts',
+  'src/mailing.ts',
+  'src/opening.ts',
   'src/cli/catalogue.ts',
   'src/cli/demo.ts',
   'src/cli/sample.ts',

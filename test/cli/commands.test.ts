@@ -131,6 +131,7 @@ describe('wrong use', () => {
     { args: ['digest', '--platform', 'console', '--topic', 'autor:x'], says: 'author:' },
     { args: ['digest', '--platform', 'console', '--day', '2026-02-30'], says: 'YYYY-MM-DD' },
     { args: ['digest', '--to', 'slack:C0123'], says: 'There is no way to post to slack:C0123' },
+    { args: ['bounced', 'nobody'], says: 'no e-mail address' },
     { args: ['backfill', '--from', '2026-05-08', '--to', '2026-05-07'], says: 'is after' },
     { args: ['connect', 'discord'], says: 'DISCORD_TOKEN is not set' },
     { args: ['demo', '--config', 'no-such-file.yaml', '--topic', '('], says: 'Character' },

@@ -125,27 +125,6 @@ describe('a subscription', () => {
   })
 })
 
-describe('a mute', () => {
-  it('is suggested by its label, the person’s own and the place’s', async () => {
-    const at = room.clock.now().epochMilliseconds
-    const muted = { by: 'Ada', at }
-    await room.store.people.mute({ ...muted, place: ada, query: 'author:"ada"', label: 'author Ada' })
-    await room.store.people.mute({ ...muted, place: room.channel, query: 'gpt', label: 'gpt' })
-    await room.store.people.mute({ ...muted, place: room.channel, query: 'old', label: 'old', until: at - 1 })
-    expect(await suggested('mute', '')).toEqual([
-      { label: 'author Ada', value: 'author:"ada"' },
-      { label: 'gpt', value: 'gpt' },
-    ])
-    expect(await suggested('mute', 'GP')).toEqual([{ label: 'gpt', value: 'gpt' }])
-  })
-
-  it('whose query is too long for a value is left out', async () => {
-    const query = 'x'.repeat(101)
-    await room.store.people.mute({ place: ada, query, label: 'long', by: 'Ada', at: 1 })
-    expect(await suggested('mute', '')).toEqual([])
-  })
-})
-
 describe('suggestions', () => {
   it('for a command are commands, those that begin so first', async () => {
     expect((await suggested('command', 'sub')).map(({ value }) => value)).toEqual([
@@ -161,7 +140,7 @@ describe('suggestions', () => {
     expect(await suggested(undefined, 'a')).toEqual([])
   })
 
-  it.each(['topic', 'paper', 'subscription', 'command', 'mute'] as const)(
+  it.each(['topic', 'paper', 'subscription', 'command'] as const)(
     'for a %s stay within the limits, whatever is typed',
     async (completes) => {
       for (const text of ['', 'a', 'x'.repeat(10_000), '\u202e"@everyone"', '\ud800 👩‍👩‍👧‍👦 '.repeat(60)]) {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Command, type Declaration, defineCommand } from '../../src/command/define.ts'
-import { choice, count, required, when, words } from '../../src/command/options.ts'
+import { address, choice, count, required, when, words } from '../../src/command/options.ts'
 import { parseTyped } from '../../src/command/parse.ts'
 import { say } from '../../src/message/tree.ts'
 
@@ -32,6 +32,7 @@ export const declared: readonly Command[] = [
     where,
     top,
     'min-votes': minVotes,
+    email: address('An address instead'),
   }),
   echoing('unsubscribe', { which: words('Which one') }),
   echoing('mine', {}),

@@ -72,7 +72,7 @@ describe('a button', () => {
 
   it('finds what it cannot carry where it is kept, for 45 days', async () => {
     const { pressed, store, clock } = await openDesk()
-    const id = await store.views.put('?id=long&note=longer', clock.now().epochMilliseconds)
+    const id = await store.views.put(ada.key, '?id=long&note=longer', clock.now().epochMilliseconds)
     expect(await pressed(`v1:edit:~${id}`)).toBe('edit {"id":"long","note":"longer"}')
     clock.advance(46 * day)
     expect(await pressed(`v1:edit:~${id}`)).toBe(

@@ -131,6 +131,54 @@ describe('options with names', () => {
   })
 })
 
+describe('an e-mail address', () => {
+  const email = 'you@example.org'
+
+  it.each<[string, Options]>([
+    ['subscribe agents you@example.org', { topic: 'agents', email }],
+    ['subscribe you@example.org', { email }],
+    ['subscribe you@example.org agents weekly', { topic: 'agents', when: 'weekly', email }],
+    [
+      'subscribe agents weekly you@example.org here',
+      { topic: 'agents', when: 'weekly', where: 'here', email },
+    ],
+    ['subscribe agents weekly fri you@example.org 9am', { topic: 'agents', when: 'weekly fri 9am', email }],
+    ['subscribe agents, (you@example.org).', { topic: 'agents', email }],
+    ['subscribe agents <you@example.org>', { topic: 'agents', email }],
+    ['subscribe agents mailto:you@example.org', { topic: 'agents', email }],
+    ['subscribe agents email:you@example.org top 3', { topic: 'agents', top: '3', email }],
+    ['subscribe agents E-Mail: you@example.org top 3', { topic: 'agents', top: '3', email }],
+    ['subscribe agents to you@example.org', { topic: 'agents', email }],
+    ['subscribe agents by e-mail to you@example.org', { topic: 'agents', email }],
+    ['subscribe agents email:you', { topic: 'agents', email: 'you' }],
+    ['subscribe agents you+papers@example.org', { topic: 'agents', email: 'you+papers@example.org' }],
+    ['subscribe agents y@b@c.de', { topic: 'agents', email: 'y@b@c.de' }],
+    ['subscribe agents a@b.c d@e.f', { topic: 'agents', email: 'a@b.c d@e.f' }],
+    ['subscribe "you@example.org"', { topic: '"you@example.org"' }],
+    ['subscribe author:you@example.org', { topic: 'author:you@example.org' }],
+    ['subscribe https://you@example.org', { topic: 'https://you@example.org' }],
+    ['subscribe @example.org you@ you@localhost', { email: '@example.org you@ you@localhost' }],
+    ['subscribe agents you@localhost weekly', { topic: 'agents', when: 'weekly', email: 'you@localhost' }],
+    ['subscribe agents you＠example.org', { topic: 'agents', email: 'you＠example.org' }],
+    ['subscribe agents you @ example.org', { topic: 'agents you example.org', email: '@' }],
+    ['subscribe agents o/neil@example.org', { topic: 'agents', email: 'o/neil@example.org' }],
+    ['subscribe agents “you@example.org”,', { topic: 'agents', email }],
+    ['subscribe agents ‘you@example.org’', { topic: 'agents', email }],
+    ['subscribe agents email:“you@example.org”', { topic: 'agents', email }],
+    ['subscribe agents to: you@example.org', { topic: 'agents', email }],
+    ['subscribe agents to:you@example.org', { topic: 'agents', email }],
+    ['subscribe agents, by e-mail to: <you@example.org>', { topic: 'agents', email }],
+    ['subscribe “mail you@example.org now”', { topic: '“mail you@example.org now”' }],
+    ['subscribe -author:(you@example.org', { topic: '-author:(you@example.org' }],
+    ['subscribe example.org/@you', { topic: 'example.org/@you' }],
+    ['subscribe pass@1 F1@k mAP@0.5', { topic: 'pass@1 F1@k mAP@0.5' }],
+    ['subscribe email', { topic: 'email' }],
+    ['search you@example.org', { words: 'you@example.org' }],
+  ])('in %j', (text, options) => {
+    expect(typed(text).options).toEqual(options)
+  })
+})
+
 describe('whatever is typed', () => {
   const word = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 6 }),
@@ -145,6 +193,7 @@ describe('whatever is typed', () => {
       'weekdays',
       'for',
       'topics',
+      'you@example.org',
       'Berlin',
       '"',
       ':',

@@ -19,7 +19,7 @@ describe('posting now', () => {
     expect((await room.pressed(now, inBerlin)).lines).toEqual(['Posted. These papers will not come again.'])
     expect(room.said()).toHaveLength(3)
     expect(room.said()[1]).toMatch(/An agent of today/)
-    expect(room.said()[2]).toBe("Ada posted today's digest by hand.")
+    expect(room.said()[2]).toBe("Ada asked for today's digest now.")
     expect((await room.pressed(now, inBerlin)).lines).toEqual([
       "Today's digest stands already; the next one comes as planned.",
     ])
@@ -28,6 +28,27 @@ describe('posting now', () => {
     ])
     expect(room.said()).toHaveLength(3)
     expect(await ofChannel()).toMatchObject([{ servedOn: '2026-05-07', coveredThrough: '2026-05-07' }])
+  })
+
+  it('says that it is on its way where it does not stand yet', async () => {
+    await room.typed('digest on', inBerlin)
+    room.publisher.fail('rate-limited')
+    expect((await room.typed('digest now', inBerlin)).lines).toEqual([
+      'On its way: it comes as soon as it can be posted. These papers will not come again.',
+    ])
+    expect(room.said().slice(1)).toEqual(["Ada asked for today's digest now."])
+    expect((await room.pressed('v1:postnow:', inBerlin)).lines).toEqual([
+      "Today's digest is on its way already; the next one comes as planned.",
+    ])
+  })
+
+  it('says where the platform does not take it', async () => {
+    await room.typed('digest on', inBerlin)
+    room.publisher.fail('refused')
+    expect((await room.typed('digest now', inBerlin)).lines).toEqual([
+      'The digest could not be posted. Type /papers digest: it shows why under “Last deliveries”.',
+    ])
+    expect(room.said()).toHaveLength(1)
   })
 
   it('needs the right, and no pause', async () => {

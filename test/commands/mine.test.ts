@@ -221,6 +221,15 @@ describe('being forgotten', () => {
     expect(await room.store.places.byKey(personal('Ada'))).toBeUndefined()
     expect(await room.store.subscriptions.of(room.channel)).toHaveLength(1)
   })
+
+  it('takes the way back to what was stopped', async () => {
+    await subscribe('agents')
+    const stopped = await room.typed('unsubscribe agents', inBerlin)
+    await room.typed('forget yes', inBerlin)
+    expect((await room.pressed(actionOf(stopped, 'Undo'), inBerlin)).lines).toEqual([
+      'This button has expired. Type it again, for instance /papers help.',
+    ])
+  })
 })
 
 describe('foreign text', () => {

@@ -116,7 +116,7 @@ describe('muting', () => {
   it('holds also where the channel cannot be told', async () => {
     room.publisher.fail('forbidden')
     expect((await room.typed('mute survey here', inBerlin)).lines).toEqual([
-      'This channel does not get papers that fit survey any more. The channel could not be told: The bot may not post here.',
+      'This channel does not get papers that fit survey any more. The channel could not be told: The bot may not post here. Invite the bot.',
     ])
     expect(await mutedIn(room.channel)).toHaveLength(1)
   })

@@ -2,7 +2,7 @@ import { add, begin, zone } from '../../commands/begin.ts'
 import { digest } from '../../commands/digest.ts'
 import { change, edit } from '../../commands/edit.ts'
 import { follow, lab } from '../../commands/lab.ts'
-import { entry, forget, mine, saved, subscriptions } from '../../commands/mine.ts'
+import { entry, forget, mine, resumemail, saved, subscriptions } from '../../commands/mine.ts'
 import { mute, mutes, unmute } from '../../commands/mute.ts'
 import { postnow, setdigest, setup } from '../../commands/setup.ts'
 import { subscribe } from '../../commands/subscribe.ts'
@@ -52,8 +52,8 @@ export function openOwnRoom(options: Partial<RoomOptions> = {}): Promise<Room> {
     days: { '2026-05-06': agents, '2026-05-07': today },
     commands: [subscribe, unsubscribe, mine, digest, mute],
     verbs: [
-      ...[add, begin, change, decline, edit, entry, follow, forget, lab, mutes, postnow, restore, saved],
-      ...[setdigest, setup, stop, subscriptions, unmute, zone],
+      ...[add, begin, change, decline, edit, entry, follow, forget, lab, mutes, postnow, restore, resumemail],
+      ...[saved, setdigest, setup, stop, subscriptions, unmute, zone],
     ],
     home: mine,
     welcome,

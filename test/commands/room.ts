@@ -9,6 +9,7 @@ import type { Command, CommandContext } from '../../src/command/define.ts'
 import { createDesk } from '../../src/command/desk.ts'
 import { createMatching } from '../../src/delivery/matching.ts'
 import { sendDue } from '../../src/delivery/send-due.ts'
+import type { OptIn } from '../../src/inbox/port.ts'
 import { plainText } from '../../src/message/fit.ts'
 import type { Form } from '../../src/message/form.ts'
 import type { Block, Button, File, Post } from '../../src/message/tree.ts'
@@ -22,7 +23,7 @@ import { createMemoryPublisher, type MemoryPublisher } from '../doubles/memory-p
 import { createPlainSearch } from '../doubles/plain-search.ts'
 
 /** Who does something, and where; a full member called Ada in a Slack channel unless told otherwise. */
-interface Doing {
+export interface Doing {
   readonly place?: PlaceKey
   /** A name; the person's id is it in capitals. */
   readonly by?: string
@@ -71,6 +72,8 @@ export interface RoomOptions {
   readonly aliases?: ReadonlyMap<string, string>
   readonly home?: Command
   readonly welcome?: Post
+  /** Sets e-mail up. */
+  readonly optIn?: (parts: Pick<Room, 'store' | 'clock' | 'log'>) => Pick<OptIn, 'ask'>
 }
 
 const channel: PlaceKey = { platform: 'slack', workspace: 'T1', id: 'C1' }
@@ -107,6 +110,7 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
     log,
     search: createPlainSearch(store, topics),
     sources,
+    optIn: options.optIn?.({ store, clock, log }),
     firstOption: (name) => all.find((command) => command.name === name)?.options[0]?.name,
     deliver: () => sendDue({ store, publishers, repost: 'never', clock, log }),
   })
@@ -155,12 +159,11 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
     typed: (text, doing) => does({ kind: 'typed', text }, doing),
     pressed: (action, doing) => does({ kind: 'pressed', action }, doing),
     submitted: (action, values, doing) => does({ kind: 'submitted', action, values }, doing),
-    context: (doing = {}) => ({
-      ...services,
-      place: doing.place ?? channel,
-      person: personOf(doing),
-      aloud: false,
-    }),
+    context: (doing = {}) => {
+      const person = personOf(doing)
+      const button = services.buttonsFor(person.key)
+      return { ...services, place: doing.place ?? channel, person, button, aloud: false }
+    },
     said: (place = channel) =>
       publisher.standing
         .filter((one) => placeText(one.place) === placeText(place))

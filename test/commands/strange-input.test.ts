@@ -21,6 +21,7 @@ const strange = [
   '999999999999999999999',
   '__proto__',
   'for for for until until',
+  'you@example.org '.repeat(500),
   '%00 ?a=b&c=d ~abc v1:stop:x',
 ]
 const commands = [
@@ -43,6 +44,7 @@ const verbs = [
   'lab',
   'mutes',
   'restore',
+  'resumemail',
   'saved',
   'setdigest',
   'stop',

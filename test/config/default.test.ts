@@ -23,7 +23,10 @@ function schemaPaths(schema: unknown, path = ''): string[] {
   return Object.entries(found.data.properties).flatMap(([key, inner]) => schemaPaths(inner, `${path}.${key}`))
 }
 
-const secrets = ['.slack.botToken', '.slack.appToken', '.discord.token', '.sources.huggingface.token']
+const secrets = [
+  ...['.slack.botToken', '.slack.appToken', '.discord.token', '.sources.huggingface.token'],
+  ...['.mail.smtpUrl', '.web.secret', '.web.secretBefore'],
+]
 
 describe('default.yaml', () => {
   it('holds exactly the keys of the schema, secrets left out', () => {
@@ -60,6 +63,7 @@ describe('the variables', () => {
   it('are these, which operators and scripts rely on', () => {
     expect(variableNames.join(' ')).toBe(
       'SLACK_BOT_TOKEN SLACK_APP_TOKEN SLACK_API_URL DISCORD_TOKEN DISCORD_API_URL HF_ENDPOINT HF_TOKEN ARXIV_API_URL ' +
+        'SMTP_URL MAIL_FROM PUBLIC_URL PAPERBOY_HOST PORT PAPERBOY_SECRET PAPERBOY_SECRET_BEFORE ' +
         'DATABASE_URL PAPERBOY_CONFIG PAPERBOY_DATA LOG_LEVEL OPS_PORT HEARTBEAT_URL HTTPS_PROXY',
     )
   })

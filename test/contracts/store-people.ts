@@ -172,6 +172,14 @@ export function forgettingContract(name: string, open: () => Store): void {
       })
     })
 
+    it('takes what their buttons refer to', async () => {
+      const { people, views } = open()
+      const [own, others] = [await views.put(ada, 'stopped', nine), await views.put(emmy, 'stopped', nine)]
+      await people.forget(ada)
+      expect(await views.byId(own, nine)).toBeUndefined()
+      expect(await views.byId(others, nine)).toBe('stopped')
+    })
+
     it('takes hundreds of digests, and who is not known', async () => {
       const { places, deliveries, people } = open()
       await places.save(place(ada))
@@ -210,22 +218,23 @@ export function forgettingContract(name: string, open: () => Store): void {
 
 export function viewsContract(name: string, open: () => Store): void {
   describe(`${name}: views`, () => {
-    it('have one short id a text', async () => {
+    it('have one short id a text of somebody', async () => {
       const { views } = open()
-      const id = await views.put('?query=speech&page=2', nine)
+      const id = await views.put(ada, '?query=speech&page=2', nine)
       expect(id).toMatch(/^[\w-]{16}$/)
-      expect(await views.put('?query=speech&page=2', nine)).toBe(id)
-      expect(await views.put('?query=speech&page=3', nine)).not.toBe(id)
+      expect(await views.put(ada, '?query=speech&page=2', nine)).toBe(id)
+      expect(await views.put(ada, '?query=speech&page=3', nine)).not.toBe(id)
+      expect(await views.put(emmy, '?query=speech&page=2', nine)).not.toBe(id)
       expect(await views.byId(id, nine)).toBe('?query=speech&page=2')
       expect(await views.byId('never-was-an-id-', nine)).toBeUndefined()
     })
 
     it('last 45 days from when they were last put', async () => {
       const { views, deliveries } = open()
-      const id = await views.put('a', nine)
+      const id = await views.put(ada, 'a', nine)
       expect(await views.byId(id, nine + 45 * dayMs)).toBe('a')
       expect(await views.byId(id, nine + 45 * dayMs + 1)).toBeUndefined()
-      await views.put('a', nine + dayMs)
+      await views.put(ada, 'a', nine + dayMs)
       expect(await views.byId(id, nine + 45 * dayMs + 1)).toBe('a')
       expect(await deliveries.prune(nine + 46 * dayMs)).toBe(0)
       expect(await deliveries.prune(nine + 46 * dayMs + 1)).toBe(1)

@@ -67,6 +67,17 @@ export function placesContract(name: string, subject: () => StoreUnderTest): voi
       expect(await store.subscriptions.of(reading)).toEqual([early])
     })
 
+    it('keeps the order of saving within one millisecond, whatever the ids and later edits', async () => {
+      const { store } = subject()
+      await store.places.save(place())
+      const ids = ['m', 'z', 'a', 'k']
+      for (const id of ids) await store.subscriptions.save(subscription(id, { query: id }))
+      await store.subscriptions.save(subscription('m', { query: 'm', top: 9 }))
+      expect((await store.subscriptions.of(reading)).map(({ id }) => id)).toEqual(ids)
+      const [found] = await store.subscriptions.all(10)
+      expect(found?.subscriptions.map(({ id }) => id)).toEqual(ids)
+    })
+
     it('lets an edit change settings, never what was covered', async () => {
       const { store } = subject()
       await store.places.save(place())

@@ -4,6 +4,8 @@ import type { Store } from '../../src/store/port.ts'
 import { createTestClock, type TestClock } from '../doubles/clock.ts'
 import { changesContract } from './store-changes.ts'
 import { deliveriesContract } from './store-deliveries.ts'
+import { inboxContract } from './store-inbox.ts'
+import { inboxEndContract } from './store-inbox-end.ts'
 import { outboxContract } from './store-outbox.ts'
 import { papersContract } from './store-papers.ts'
 import { forgettingContract, peopleContract, viewsContract } from './store-people.ts'
@@ -38,4 +40,6 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Stor
   peopleContract(name, () => subject().store)
   forgettingContract(name, () => subject().store)
   viewsContract(name, () => subject().store)
+  inboxContract(name, subject)
+  inboxEndContract(name, () => subject().store)
 }

@@ -8,12 +8,13 @@ import { createMatching } from '../../src/delivery/matching.ts'
 import { createPlanner } from '../../src/delivery/plan.ts'
 import { sendDue } from '../../src/delivery/send-due.ts'
 import type { Post } from '../../src/message/tree.ts'
-import type { PlaceKey } from '../../src/platforms/place.ts'
+import { type PlaceKey, placeText } from '../../src/platforms/place.ts'
 import type { CommandDesk, Input, Publisher } from '../../src/platforms/port.ts'
 import type { Search } from '../../src/search/port.ts'
 import type { Clock } from '../../src/shared/clock.ts'
 import type { Log } from '../../src/shared/log.ts'
 import type { Store } from '../../src/store/port.ts'
+import { type Mail, openMail } from './mail.ts'
 import { source } from './papers.ts'
 
 /** What a bot stands on, on one platform. */
@@ -36,6 +37,8 @@ export interface Bot {
   post(place: PlaceKey, post: Post): Promise<void>
   /** Plans and sends what is due. */
   deliver(): Promise<void>
+  /** E-mail for one person; for others it is not set up. */
+  mailFor(person: PlaceKey): Mail
 }
 
 const byName = new Map([...commands, ...verbs].map((command) => [command.name, command]))
@@ -58,7 +61,7 @@ export function openBot({ publisher, store, search, clock, log, ran }: BotParts)
   const matches = createMatching(namedTopics())
   const send = () => sendDue({ store, publishers, repost: 'never', clock, log })
   const config = loadConfig({ env: {}, cwd: import.meta.dirname })
-  const desk = openDesk({
+  const parts = {
     config,
     store,
     publishers,
@@ -68,7 +71,11 @@ export function openBot({ publisher, store, search, clock, log, ran }: BotParts)
     search,
     sources: [source],
     deliver: send,
-  })
+  }
+  const desk = openDesk(parts)
+  const { optIn, confirmed, bounced } = openMail({ config, store, clock, log })
+  const mailing = openDesk({ ...parts, optIn })
+  const mailed = new Set<string>()
   const planner = createPlanner({
     store,
     publishers,
@@ -87,12 +94,17 @@ export function openBot({ publisher, store, search, clock, log, ran }: BotParts)
         const happens = next
         next = () => {}
         happens()
-        return desk.handle(request)
+        return (mailed.has(placeText(request.person.key)) ? mailing : desk).handle(request)
       },
     },
     meanwhile(happens) {
       next = happens
     },
+    mailFor: (person) => ({
+      setUp: () => mailed.add(placeText(person)),
+      confirmed,
+      bounced: () => bounced(person),
+    }),
     async post(place, post) {
       posted += 1
       const attempt = { key: `by hand ${posted}`, part: 0, at: clock.now().epochMilliseconds }

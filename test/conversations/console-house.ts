@@ -42,11 +42,11 @@ export function openConsoleRooms(ground: Ground): Rooms {
       return {
         stage: createConsoleStage({ input, written }),
         store,
-        clock: ground.clock,
         channel,
         ada,
         post: (post) => bot.post(channel, post),
         deliver: bot.deliver,
+        mail: bot.mailFor(ada),
         removeBotMeanwhile() {
           throw new Error('Nobody is taken out of a terminal')
         },

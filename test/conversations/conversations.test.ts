@@ -8,7 +8,7 @@ import { leftOver, play } from './play.ts'
 const platforms = [
   {
     platform: 'slack',
-    warnings: ['a command could not be carried out: Paperboy is not in the channel (not_in_channel).'],
+    warnings: ['a command could not be carried out: Paperboy is not in the channel. (not_in_channel)'],
   },
   { platform: 'discord', warnings: [] },
   { platform: 'console', warnings: [] },

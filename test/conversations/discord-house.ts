@@ -49,14 +49,15 @@ export async function openDiscordRooms(ground: Ground, count: number): Promise<R
     async room(number) {
       const { channel: where, ada, gus } = idsOf(number)
       const channel = await publisher.locate(where)
+      const person = { platform: 'discord', workspace: '@me', id: `@${ada.user}` } as const
       return {
         stage: createDiscordStage(discord, { channel: where, people: { ada, gus } }),
         store,
-        clock,
         channel,
-        ada: { platform: 'discord', workspace: '@me', id: `@${ada.user}` },
+        ada: person,
         post: (post) => bot.post(channel, post),
         deliver: bot.deliver,
+        mail: bot.mailFor(person),
         removeBotMeanwhile: () =>
           bot.meanwhile(() =>
             discord.setChannel({ id: where, name: 'reading', deny: PermissionFlagsBits.ViewChannel }),

@@ -46,7 +46,8 @@ export function createDiscordStage(discord: LocalDiscord, { channel, people }: D
   const conversationOf = ({ by, where }: Doer): string =>
     where === 'channel' ? channel : (people[by].direct ?? channel)
   /** A word that an answer is coming says nothing yet. */
-  const privately = (by: Role) => discord.seenOnlyBy(people[by].user).filter(({ content }) => content !== '')
+  const privately = (by: Role) =>
+    discord.seenOnlyBy(people[by].user).filter(({ content, embeds }) => content !== '' || embeds.length > 0)
   const isNews = (message: DiscordMessage): boolean => taken.get(message.id) !== JSON.stringify(message)
   const seenOf = (messages: readonly DiscordMessage[]): Seen =>
     together(messages.filter(isNews).map(seenOnDiscord))

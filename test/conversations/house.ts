@@ -1,5 +1,5 @@
 import type { Post } from '../../src/message/tree.ts'
-import type { PlaceKey, PlatformName } from '../../src/platforms/place.ts'
+import type { ChatPlatform, PlaceKey } from '../../src/platforms/place.ts'
 import type { Search } from '../../src/search/port.ts'
 import type { Store } from '../../src/store/port.ts'
 import { createTestClock, type TestClock } from '../doubles/clock.ts'
@@ -7,6 +7,7 @@ import { createTestLog, type TestLog } from '../doubles/log.ts'
 import { openSearch } from './catalogue.ts'
 import { openConsoleRooms } from './console-house.ts'
 import { openDiscordRooms } from './discord-house.ts'
+import type { Mail } from './mail.ts'
 import { openSlackRooms } from './slack-house.ts'
 import type { Stage } from './stage.ts'
 
@@ -14,7 +15,6 @@ import type { Stage } from './stage.ts'
 export interface Room {
   readonly stage: Stage
   readonly store: Store
-  readonly clock: TestClock
   readonly channel: PlaceKey
   /** Ada's direct messages. */
   readonly ada: PlaceKey
@@ -22,6 +22,8 @@ export interface Room {
   post(post: Post): Promise<void>
   /** Plans and sends what is due. */
   deliver(): Promise<void>
+  /** Ada's e-mail. */
+  readonly mail: Mail
   /** Takes the bot out of the channel when the next request was acknowledged, before it is handled. */
   removeBotMeanwhile(): void
   /** Adds the bot to the channel, and tells it. */
@@ -55,14 +57,14 @@ export interface House extends Rooms, Pick<Ground, 'ran'> {
 
 const start = '2026-05-07T09:30Z'
 
-const opening: Readonly<Record<PlatformName, (ground: Ground, count: number) => Promise<Rooms>>> = {
+const opening: Readonly<Record<ChatPlatform, (ground: Ground, count: number) => Promise<Rooms>>> = {
   slack: openSlackRooms,
   discord: openDiscordRooms,
   console: async (ground) => openConsoleRooms(ground),
 }
 
 /** Opens a house of so many rooms. */
-export async function openHouse(platform: PlatformName, count: number): Promise<House> {
+export async function openHouse(platform: ChatPlatform, count: number): Promise<House> {
   const [clock, log] = [createTestClock(start), createTestLog()]
   const search = await openSearch(clock, log)
   const ran = new Set<string>()

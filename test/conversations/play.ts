@@ -1,6 +1,6 @@
 import { expect, vi } from 'vitest'
 import { actions, say } from '../../src/message/tree.ts'
-import type { PlatformName } from '../../src/platforms/place.ts'
+import type { ChatPlatform } from '../../src/platforms/place.ts'
 import type { Room } from './house.ts'
 import type { Outcome, Scenario, Sight, Step } from './scenario.ts'
 import type { Seen } from './seen.ts'
@@ -33,13 +33,14 @@ function outcomeOf({ alone, everyone, direct, form, view, home, ...rest }: Turn)
 }
 
 /** Plays a scenario on one platform. Each step has to bring what is expected of it, and nothing else. */
-export async function play({ given, steps }: Scenario, platform: PlatformName, room: Room): Promise<void> {
+export async function play({ given, steps }: Scenario, platform: ChatPlatform, room: Room): Promise<void> {
   const { stage } = room
   if (given) await setUp(given, room)
   for (const [index, step] of steps.entries()) {
     const expected = step.sees[platform]
     if (!expected) continue
     const doer: Doer = { by: step.by ?? 'ada', where: step.where ?? 'channel' }
+    if (step.after) await room.mail[step.after]()
     if (step.meanwhile === 'removed') room.removeBotMeanwhile()
     await perform(step, doer, room)
     if (Object.keys(expected).length === 0) throw new Error('What is expected to come of nothing is not seen')

@@ -1,5 +1,5 @@
 import type { Post } from '../../src/message/tree.ts'
-import type { PlatformName } from '../../src/platforms/place.ts'
+import type { ChatPlatform } from '../../src/platforms/place.ts'
 import type { FieldSeen, FormSeen, Seen } from './seen.ts'
 import type { Deed, Role } from './stage.ts'
 
@@ -20,7 +20,7 @@ export interface Outcome {
 }
 
 /** What should come of it on each platform; on one that is left out it is not done. */
-export type Outcomes = Readonly<Partial<Record<PlatformName, Outcome>>>
+export type Outcomes = Readonly<Partial<Record<ChatPlatform, Outcome>>>
 
 /** What there is before somebody does something. */
 export interface Given {
@@ -28,6 +28,8 @@ export interface Given {
   readonly subscribed?: readonly string[]
   /** Ids of papers that Ada saved, oldest first. */
   readonly saved?: readonly string[]
+  /** E-mail is set up. */
+  readonly mail?: true
   /** A digest of the channel over both days, at most two papers a day, that is due. */
   readonly overdue?: true
 }
@@ -48,6 +50,8 @@ export interface Step {
   readonly by?: Role
   readonly where?: 'channel' | 'direct'
   readonly does: Deed | Event
+  /** What became of Ada's e-mail before: the newest letter's button was pressed, or mail to her was refused. */
+  readonly after?: 'confirmed' | 'bounced'
   /** The bot is removed from the channel between the acknowledgement and the answer. */
   readonly meanwhile?: 'removed'
   readonly sees: Outcomes

@@ -3,8 +3,12 @@ import type { Room } from './house.ts'
 import type { Given } from './scenario.ts'
 
 /** Puts into a room's store what there is before somebody does something. */
-export async function setUp({ subscribed = [], saved = [], overdue }: Given, room: Room): Promise<void> {
-  const { store, clock, ada, channel } = room
+export async function setUp(
+  { subscribed = [], saved = [], overdue, mail }: Given,
+  room: Room,
+): Promise<void> {
+  const { store, ada, channel } = room
+  if (mail) room.mail.setUp()
   const at = Temporal.Instant.from('2026-05-07T09:00Z').epochMilliseconds
   const zone = 'Europe/Berlin'
   const common = { kind: 'daily', top: 5, minVotes: 5, days: [1, 2, 3, 4, 5], time: '09:00' } as const
@@ -12,8 +16,6 @@ export async function setUp({ subscribed = [], saved = [], overdue }: Given, roo
   if (subscribed.length > 0) await store.places.save({ ...ada, zone, format: 'compact', emptyDay: 'skip' })
   for (const topic of subscribed) {
     const query = `topic:${topic}`
-    // One after the other, so that there is an oldest.
-    await clock.advance(1)
     await store.subscriptions.save({
       ...common,
       id: await idOf(ada, query, 'topic'),

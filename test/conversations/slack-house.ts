@@ -53,14 +53,15 @@ export async function openSlackRooms(ground: Ground, count: number): Promise<Roo
     async room(number) {
       const { channel: id, ada, gus } = idsOf(number)
       const channel = await publisher.locate(id)
+      const person = { ...channel, id: `@${ada.user}` }
       return {
         stage: createSlackStage(slack, { channel: id, people: { ada, gus } }),
         store,
-        clock,
         channel,
-        ada: { ...channel, id: `@${ada.user}` },
+        ada: person,
         post: (post) => bot.post(channel, post),
         deliver: bot.deliver,
+        mail: bot.mailFor(person),
         removeBotMeanwhile: () =>
           bot.meanwhile(() => slack.setChannel({ id, name: 'reading', member: false })),
         async join() {

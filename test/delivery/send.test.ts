@@ -23,6 +23,7 @@ beforeEach(async () => {
 })
 afterEach(() => store.close())
 
+const twoParts = { message: thread('One', 'Two'), parts: 2, format: 'thread' } as const
 const threeParts = (key: string, changes = {}) =>
   planned(key, { message: thread('One', 'Two', 'Three'), parts: 3, format: 'thread', ...changes })
 const office = (changes: Partial<Parameters<typeof openOffice>[0]> = {}) =>
@@ -73,7 +74,7 @@ describe('a part whose answer never came', () => {
     expect(histories.get('slack:T1:C1')?.unposted.map(({ key }) => key)).toEqual(['k'])
   })
 
-  it('waits for ever where nobody can look and the operator chose never', async () => {
+  it('waits where nobody can look and the operator chose never', async () => {
     await store.deliveries.plan([planned('k')])
     publisher.fail('lost-answer')
     publisher.readable = false
@@ -95,6 +96,40 @@ describe('a part whose answer never came', () => {
     expect(await drain.once()).toEqual({ ...nothing, sent: 1 })
     expect(previews()).toEqual(['One'])
   })
+
+  it.each([1, 2])(
+    'is given up after a week, and neither it nor its days come again: part %i',
+    async (parts) => {
+      await store.subscriptions.save(subscription('s', { coveredThrough: '2026-05-06' }))
+      const shown = ['p', 'q'].map((id, part) => ({ id, part: Math.min(part, parts - 1) }))
+      const delivery = planned('k', {
+        papers: shown,
+        advances: [toFriday('s')],
+        ...(parts === 2 && twoParts),
+      })
+      await store.deliveries.plan([delivery])
+      publisher.fail('lost-answer')
+      publisher.readable = false
+      const { drain, log } = office({ repost: 'never' })
+      await drain.once()
+      await clock.advance(7 * 24 * hour - 1)
+      expect(await drain.once()).toEqual({ ...nothing, later: 1 })
+      await clock.advance(hour)
+      expect(await drain.once()).toEqual({ ...nothing, dropped: 1 })
+      expect(log.at(-1)).toMatchObject({ level: 'error', text: 'digest dropped', facts: { again: false } })
+      expect(await store.deliveries.byKey('k')).toMatchObject({
+        state: 'dropped',
+        reason:
+          'Nobody could tell for a week whether it was posted (the place cannot be read), so it is not sent again.',
+      })
+      const history = (await store.deliveries.histories([reading], ['p', 'q'])).get('slack:T1:C1')
+      expect(history?.had.daily).toEqual(new Set(parts === 1 ? ['p', 'q'] : ['p']))
+      expect((await store.subscriptions.of(reading))[0]?.coveredThrough).toBe('2026-05-07')
+      await clock.advance(24 * hour)
+      expect(await drain.once()).toEqual(nothing)
+      expect(publisher.attempts).toBe(1)
+    },
+  )
 
   it('is posted again after the time the operator chose, not before', async () => {
     await store.deliveries.plan([planned('k')])

@@ -12,7 +12,7 @@ import type { Post } from '../../src/message/tree.ts'
 import { namesOf } from '../../src/platforms/console/names.ts'
 import { renderConsole } from '../../src/platforms/console/render.ts'
 import { discordParts } from '../../src/platforms/discord/render.ts'
-import type { PlaceKey, PlatformName } from '../../src/platforms/place.ts'
+import type { ChatPlatform, PlaceKey } from '../../src/platforms/place.ts'
 import type { CommandDesk } from '../../src/platforms/port.ts'
 import { slackParts } from '../../src/platforms/slack/render.ts'
 import { seenOnDiscord } from '../conversations/discord-seen.ts'
@@ -38,7 +38,7 @@ const names = { slack: 'Slack', discord: 'Discord', console: 'The terminal' } as
 const zone = 'Europe/Berlin'
 const columns = 80
 
-function placesOn(platform: PlatformName): { readonly place: PlaceKey; readonly person: PlaceKey } {
+function placesOn(platform: ChatPlatform): { readonly place: PlaceKey; readonly person: PlaceKey } {
   const workspace = platform === 'console' ? 'local' : 'T1'
   return {
     place: { platform, workspace, id: 'C1' },
@@ -57,7 +57,7 @@ function drawn({ lines, menus, buttons }: Seen): string {
   return [...lines, ...choices, ...(row === '' ? [] : [row])].join('\n')
 }
 
-const draw: Readonly<Record<PlatformName, (post: Post) => string>> = {
+const draw: Readonly<Record<ChatPlatform, (post: Post) => string>> = {
   slack: (post) =>
     drawn(together(slackParts({ ...post, replies: [] }).map(({ body }) => seenOnSlack(body.blocks)))),
   discord: (post) =>
@@ -75,7 +75,7 @@ const draw: Readonly<Record<PlatformName, (post: Post) => string>> = {
 }
 
 /** The answers to everything that is shown, drawn for one platform. */
-async function answersOn(platform: PlatformName, desk: CommandDesk): Promise<ReadonlyMap<string, string>> {
+async function answersOn(platform: ChatPlatform, desk: CommandDesk): Promise<ReadonlyMap<string, string>> {
   const { place, person } = placesOn(platform)
   const answers = new Map<string, string>()
   for (const [name, text] of Object.entries(shown)) {
@@ -94,7 +94,7 @@ async function answersOn(platform: PlatformName, desk: CommandDesk): Promise<Rea
 const optionRow = ({ name, about, required }: OptionSpec): string =>
   `| \`${name}\` | ${about}${required ? '' : ' (optional)'} |`
 
-function section(command: Command, answers: ReadonlyMap<PlatformName, ReadonlyMap<string, string>>): string {
+function section(command: Command, answers: ReadonlyMap<ChatPlatform, ReadonlyMap<string, string>>): string {
   const { name, about, options, examples } = command
   const table = options.length === 0 ? [] : ['| option | |', '|---|---|', ...options.map(optionRow), '']
   const answered = [...answers].flatMap(([platform, byName]) => [
@@ -148,7 +148,7 @@ export async function commandsDocument(): Promise<string> {
   const search = openSearch({ config: { ...config, data: folder }, store, log })
   try {
     await search.update(signal)
-    const answers = new Map<PlatformName, ReadonlyMap<string, string>>()
+    const answers = new Map<ChatPlatform, ReadonlyMap<string, string>>()
     for (const platform of ['slack', 'discord', 'console'] as const) {
       const publishers = new Map([[platform, createMemoryPublisher({ clock, name: platform })] as const])
       const desk = openDesk({ ...parts, publishers, search, sources: [], deliver: async () => {} })

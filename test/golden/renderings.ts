@@ -2,6 +2,7 @@ import type { Message } from '../../src/message/tree.ts'
 import { renderConsole } from '../../src/platforms/console/render.ts'
 import { discordBody, discordParts } from '../../src/platforms/discord/render.ts'
 import { slackBody, slackParts } from '../../src/platforms/slack/render.ts'
+import { mailRenderings } from './mails.ts'
 import { samples } from './samples.ts'
 
 const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`
@@ -20,8 +21,10 @@ const platforms: Readonly<Record<string, (message: Message) => string>> = {
   'console.txt': (message) => renderConsole(message, { width: 80, colour: false }),
 }
 
-/** Every sample on every platform: file name and what it must hold. */
-export const renderings: readonly (readonly [file: string, text: string])[] = Object.entries(samples).flatMap(
-  ([name, message]) =>
+/** Every sample on every platform, and mails: file name and what it must hold. */
+export const renderings: readonly (readonly [file: string, text: string])[] = [
+  ...Object.entries(samples).flatMap(([name, message]) =>
     Object.entries(platforms).map(([ending, render]) => [`${name}.${ending}`, render(message)] as const),
-)
+  ),
+  ...mailRenderings,
+]

@@ -7,9 +7,9 @@ import { thursday, wednesday } from './papers.ts'
 const [x2sam] = wednesday
 const caughtUp = x2sam === undefined ? [] : [{ paper: x2sam.paper, rank: 1, gained: 25 }]
 
-const daily = digestWith({ entries: thursday, caughtUp })
+export const daily = digestWith({ entries: thursday, caughtUp })
 
-const weekly = digestWith({
+export const weekly = digestWith({
   kind: 'weekly',
   at: Temporal.Instant.from('2026-05-08T15:00:00Z'),
   days: ['2026-05-04', '2026-05-05', '2026-05-06', '2026-05-07', '2026-05-08'],
@@ -47,7 +47,7 @@ const topics = digestWith({
   declaredAs: 'reading-group',
 })
 
-const hostile = digestWith({
+export const hostile = digestWith({
   entries: hostileTitles.slice(0, 5).map((title, index) =>
     entryWith({
       id: `2605.0000${index + 1}`,

@@ -28,6 +28,7 @@ export function digestWith(facts: Partial<Digest> = {}): Digest {
     at: Temporal.Instant.from('2026-05-07T07:00:00Z'),
     zone: 'Europe/Berlin',
     personal: false,
+    interactive: true,
     days: ['2026-05-07'],
     listed: 16,
     topics: [],

@@ -1,4 +1,5 @@
-import { type PostFault, publisherContract } from '../contracts/publisher.ts'
+import { chatPublisherContract } from '../contracts/chat-publisher.ts'
+import type { PostFault } from '../contracts/publisher.ts'
 import { createLeapingClock } from '../doubles/leaping-clock.ts'
 import { createMemoryPublisher, type PublisherFault } from '../doubles/memory-publisher.ts'
 
@@ -14,7 +15,7 @@ const faults = {
   'bad-token': 'bad-token',
 } as const satisfies Record<PostFault, PublisherFault>
 
-publisherContract('memory', async () => {
+chatPublisherContract('memory', async () => {
   const clock = createLeapingClock('2026-05-07T07:00:00Z')
   const publisher = createMemoryPublisher({ clock })
   const place = await publisher.locate('C1')

@@ -6,6 +6,7 @@ import { deliveries } from '../../src/store/migrations/003-deliveries.ts'
 import { leases } from '../../src/store/migrations/004-leases.ts'
 import { paperChanges } from '../../src/store/migrations/005-paper-changes.ts'
 import { people } from '../../src/store/migrations/006-people.ts'
+import { viewOwners } from '../../src/store/migrations/008-view-owners.ts'
 import type { Tables } from '../../src/store/schema.ts'
 import { sqliteDialect } from '../../src/store/sqlite-dialect.ts'
 
@@ -72,6 +73,11 @@ it('a store of the version before keeps its rows, which nobody has set', async (
   ])
   for (const table of ['saves', 'mutes', 'views'] as const)
     expect(await db.selectFrom(table).selectAll().execute(), table).toEqual([])
+  await sql`insert into views (id, content, at) values ('v', 'a', 4)`.execute(db)
+  await apply({ ...before, '006': people(types), '008': viewOwners })
+  expect(await db.selectFrom('views').selectAll().execute()).toEqual([
+    { id: 'v', content: 'a', at: 4, owner: null },
+  ])
 })
 
 it('a new store begins at nothing', async () => {

@@ -50,6 +50,7 @@ function optionBody({ name, about, required, kind, choices, range, completes }: 
       }
     case 'text':
     case 'when':
+    case 'address':
       return { type: types.String, ...common, ...(completes !== undefined && { autocomplete: true }) }
   }
 }

@@ -1,5 +1,5 @@
 import type { Block, Button, MenuOption } from '../../message/tree.ts'
-import { plain } from '../markup.ts'
+import { plain, plainWords } from '../markup.ts'
 import { limits } from './limits.ts'
 
 /** Room that a part's mark takes at the end of a custom id: `#` and 12 characters. */
@@ -87,8 +87,8 @@ function selects(prompt: string, options: readonly MenuOption[]): Omit<DiscordSe
 }
 
 function option({ label, action, about }: MenuOption): DiscordOption[] {
-  const words = plain(label, limits.optionText)
+  const words = plainWords(label, limits.optionText)
   if (words === '' || action === '' || action.length > limits.optionValue) return []
-  const more = about === undefined ? '' : plain(about, limits.optionText)
+  const more = about === undefined ? '' : plainWords(about, limits.optionText)
   return [{ label: words, value: action, ...(more !== '' && { description: more }) }]
 }

@@ -16,7 +16,11 @@ const openDms = 'The person can allow direct messages from server members in Pri
 const gone = (says: string): Meaning => ({ code: 'PLACE_GONE', says })
 const forbidden = (says: string, next: string): Meaning => ({ code: 'PLACE_FORBIDDEN', says, next })
 const auth = (says: string): Meaning => ({ code: 'AUTH_FAILED', says, next: newToken })
-const refused = (says: string): Meaning => ({ code: 'MESSAGE_REFUSED', says })
+const refused = (says: string): Meaning => ({
+  code: 'MESSAGE_REFUSED',
+  says,
+  next: 'Tell the operator of the bot: the log has what Discord answered.',
+})
 const limited = (says: string): Meaning => ({ code: 'RATE_LIMITED', says })
 
 /**
@@ -122,7 +126,8 @@ export function discordError(error: unknown, { writes }: { readonly writes: bool
     const meaning =
       meanings.get(refusal.code) ?? byStatus.get(refusal.status) ?? refused('Discord refused the request')
     const wait = meaning.code === 'RATE_LIMITED' ? waitOf(refusal.rawError.retry_after) : undefined
-    return say(meaning.code, `${meaning.says} (${refusal.code}: ${messageOf(error)}).`, {
+    return say(meaning.code, `${meaning.says}.`, {
+      said: `${refusal.code}: ${messageOf(error)}`,
       ...(meaning.next && { next: meaning.next }),
       ...(wait && { retryAfterMs: wait }),
     })

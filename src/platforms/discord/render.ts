@@ -1,4 +1,5 @@
 import { plainText } from '../../message/fit.ts'
+import { headOf } from '../../message/papers.ts'
 import type { Block, Message, Post } from '../../message/tree.ts'
 import { webUrl } from '../../message/url.ts'
 import { plain } from '../markup.ts'
@@ -9,6 +10,8 @@ import { limits } from './limits.ts'
 import { keyMark } from './mark.ts'
 import { markdown } from './text.ts'
 
+/** The longest preview, in UTF-16 units: escaping at most quadruples it. */
+const previewLength = limits.content / 4
 /** Room that the mark takes in a footer: ` · ref ` and 12 characters. */
 const markRoom = 19
 
@@ -21,6 +24,7 @@ interface Embed {
 
 /** What goes to Create Message, before key and nonce. */
 interface DiscordMessage {
+  /** Empty where the embed says it, and more. */
   readonly content: string
   readonly embeds?: readonly Embed[]
   readonly components?: readonly Row[]
@@ -101,7 +105,7 @@ function pages(post: Post): DiscordMessage[] {
   )
   const texts = grouped(rest.flatMap(descriptionPieces), room)
   const components = rows(post.blocks)
-  const content = markdown(plain(post.preview, limits.content / 4)) || 'Paperboy'
+  const content = namesItself(post) ? '' : markdown(plain(post.preview, previewLength)) || 'Paperboy'
   return texts.map((description, index): DiscordMessage => {
     const embed: Embed = {
       ...(index === 0 && heading !== '' ? { title: heading } : {}),
@@ -110,7 +114,7 @@ function pages(post: Post): DiscordMessage[] {
       ...(index === texts.length - 1 && footer !== '' ? { footer: { text: footer } } : {}),
     }
     return {
-      content: index === 0 ? content : `${content} (${index + 1} of ${texts.length})`,
+      content: index === 0 ? content : `${content} (${index + 1} of ${texts.length})`.trim(),
       ...(Object.keys(embed).length === 0 ? {} : { embeds: [embed] }),
       ...(index === 0 && components.length > 0 ? { components } : {}),
       allowed_mentions: { parse: [] },
@@ -118,9 +122,18 @@ function pages(post: Post): DiscordMessage[] {
   })
 }
 
-/** Whether a block says what the content says already. */
+/** Whether a post is about one paper and begins with it: its title stands there as a link. */
+function namesItself({ preview, blocks: [first] }: Post): boolean {
+  return first?.kind === 'paper' && headOf(first) === preview
+}
+
+/** Whether a block says nothing but what the content begins with. A preview that is cut there repeats nothing whole. */
 function repeats(block: Block, preview: string): boolean {
-  return block.kind === 'paragraph' && plainText(block.children) === preview
+  return (
+    block.kind === 'paragraph' &&
+    preview.length <= previewLength &&
+    preview.startsWith(plainText(block.children))
+  )
 }
 
 /** Pieces put together to descriptions of at most `room`; at least one, which may be empty. */

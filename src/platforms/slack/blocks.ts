@@ -2,7 +2,7 @@ import type { ActionsBlock, ContextBlock, KnownBlock, PlainTextOption, SectionBl
 import { clipUnits, neutral } from '../../message/text.ts'
 import type { Block, Button, Inline, MenuOption, PaperBlock } from '../../message/tree.ts'
 import { webUrl } from '../../message/url.ts'
-import { type Packing, packed, plain, wrapped } from '../markup.ts'
+import { type Packing, packed, plain, plainWords, wrapped } from '../markup.ts'
 import { limits } from './limits.ts'
 import { mrkdwn, mrkdwnCode, mrkdwnLink } from './text.ts'
 
@@ -124,12 +124,12 @@ export function optionsOf(
   const words = (text: string) => ({ type: 'plain_text' as const, text, emoji: false })
   const usable = new Map(
     options
-      .map((option) => ({ ...option, label: plain(option.label, limits.optionText) }))
+      .map((option) => ({ ...option, label: plainWords(option.label, limits.optionText) }))
       .filter(({ label, value }) => label !== '' && value !== '' && value.length <= limits.optionValue)
       .map((option) => [option.value, option]),
   )
   return [...usable.values()].slice(0, limits.options).map(({ label, value, about = '' }) => {
-    const described = plain(about, limits.optionAbout)
+    const described = plainWords(about, limits.optionAbout)
     return { text: words(label), value, ...(described !== '' && { description: words(described) }) }
   })
 }

@@ -16,7 +16,11 @@ const askAdmin = 'Ask a workspace admin to let apps post in this channel, or cho
 const gone = (says: string, next?: string): Meaning => ({ code: 'PLACE_GONE', says, ...(next && { next }) })
 const forbidden = (says: string, next: string): Meaning => ({ code: 'PLACE_FORBIDDEN', says, next })
 const auth = (says: string, next = reinstall): Meaning => ({ code: 'AUTH_FAILED', says, next })
-const refused = (says: string): Meaning => ({ code: 'MESSAGE_REFUSED', says })
+const refused = (says: string): Meaning => ({
+  code: 'MESSAGE_REFUSED',
+  says,
+  next: 'Tell the operator of the bot: the log has what Slack answered.',
+})
 const unknown = (says: string): Meaning => ({ code: 'OUTCOME_UNKNOWN', says })
 const limited = (says: string): Meaning => ({ code: 'RATE_LIMITED', says })
 
@@ -132,9 +136,10 @@ export function slackError(error: unknown, { writes }: { readonly writes: boolea
       })
     }
     const meaning = meanings[word] ?? refused('Slack refused the request')
-    const told = [...new Set([...errors, ...(meta?.messages ?? [])])].join('; ')
+    const details = [...new Set([...errors, ...(meta?.messages ?? [])])].join('; ')
     const wait = meaning.code === 'RATE_LIMITED' ? (meta?.retryAfter ?? 0) * 1000 || assumedWaitMs : undefined
-    return say(meaning.code, `${meaning.says} (${word}${told && `: ${told}`}).`, {
+    return say(meaning.code, `${meaning.says}.`, {
+      said: `${word}${details && `: ${details}`}`,
       ...(meaning.next && { next: meaning.next }),
       ...(wait && { retryAfterMs: wait }),
     })

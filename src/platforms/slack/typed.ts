@@ -13,7 +13,7 @@ export function typedText(text: string): string {
 
 function shownAs(control: string): string {
   const [target = '', label] = control.split('|', 2)
-  if (/^https?:/.test(target)) return target.replaceAll('&amp;', '&')
+  if (/^(?:https?|mailto):/.test(target)) return target.replace(/^mailto:/, '').replaceAll('&amp;', '&')
   const kind = /^[@#!]/.exec(target)?.[0]
   if (kind === undefined) return label ?? target
   const name = label ?? target.slice(1).replace(/^subteam\^/, '')

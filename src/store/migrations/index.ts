@@ -6,6 +6,8 @@ import { deliveries } from './003-deliveries.ts'
 import { leases } from './004-leases.ts'
 import { paperChanges } from './005-paper-changes.ts'
 import { people } from './006-people.ts'
+import { inbox } from './007-inbox.ts'
+import { viewOwners } from './008-view-owners.ts'
 import type { ColumnTypes } from './types.ts'
 
 /** Brings a database to the newest schema; what is there already is left alone. Throws `STORE_FAILED`. */
@@ -17,6 +19,8 @@ export async function migrate<T>(db: Kysely<T>, types: ColumnTypes): Promise<voi
     '004-leases': leases(types),
     '005-paper-changes': paperChanges(types),
     '006-people': people(types),
+    '007-inbox': inbox(types),
+    '008-view-owners': viewOwners,
   }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()

@@ -22,7 +22,7 @@ const nothingYet = alone({
   buttons: ['Set it up…', 'Preview'],
 })
 
-const byHand = left((name) => `${name} posted today's digest by hand.`)
+const byHand = left((name) => `${name} asked for today's digest now.`)
 const posted = 'Posted. These papers will not come again.'
 
 const byForm: Scenario = {
@@ -83,7 +83,7 @@ const byForm: Scenario = {
     },
     {
       does: { types: 'status' },
-      sees: but(shownTo('ada'), only(['console'], shownTo('You'))),
+      sees: but(shownTo('ada'), only(['console'], shownTo('you'))),
     },
     {
       does: { presses: 'Pause' },
@@ -231,11 +231,9 @@ const replies: Outcomes = {
   discord: {
     everyone: {
       lines: [
-        `1  ${streamR1.title}`,
         `1 ${streamR1.title}`,
         'Hugging Face · arXiv · PDF · code · project',
         streamR1.card.abstract,
-        `2  ${streamT1.title}`,
         `2 ${streamT1.title}`,
         'Hugging Face · arXiv · PDF · code',
         streamT1.card.abstract,

@@ -1,4 +1,4 @@
-import type { PlatformName } from '../../../src/platforms/place.ts'
+import type { ChatPlatform } from '../../../src/platforms/place.ts'
 import type { Outcome, Outcomes, Sight } from '../scenario.ts'
 import type { MenuSeen } from '../seen.ts'
 import type { PaperSight } from './papers.ts'
@@ -34,16 +34,16 @@ export interface Page {
   readonly menus?: readonly MenuSeen[]
 }
 
-const names: readonly PlatformName[] = ['slack', 'discord', 'console']
+const names: readonly ChatPlatform[] = ['slack', 'discord', 'console']
 
-const each = <T>(of: (platform: PlatformName) => T): Record<PlatformName, T> => ({
+const each = <T>(of: (platform: ChatPlatform) => T): Record<ChatPlatform, T> => ({
   slack: of('slack'),
   discord: of('discord'),
   console: of('console'),
 })
 
 /** Chats show facts and links on one line; a terminal shows the address on a line of its own. */
-function linesOf({ paper, number, facts, says }: Shown, platform: PlatformName): readonly string[] {
+function linesOf({ paper, number, facts, says }: Shown, platform: ChatPlatform): readonly string[] {
   const { title, onDiscord = title, address } = paper
   const said = says === undefined ? [] : [says]
   const [chats, terminal] = facts ?? paper.facts
@@ -63,7 +63,7 @@ function linesOf({ paper, number, facts, says }: Shown, platform: PlatformName):
 /** Slack has no escape for signs that format: it shows others that look like them. */
 const lookalikes = (line: string): string => line.replaceAll('*', '∗').replaceAll('`', 'ˋ')
 
-function sightOn(platform: PlatformName, page: Page): Sight {
+function sightOn(platform: ChatPlatform, page: Page): Sight {
   const {
     preview,
     note,
@@ -95,7 +95,7 @@ function sightOn(platform: PlatformName, page: Page): Sight {
 }
 
 /** A message on every platform. */
-const drawn = (page: Page): Record<PlatformName, Sight> => each((platform) => sightOn(platform, page))
+const drawn = (page: Page): Record<ChatPlatform, Sight> => each((platform) => sightOn(platform, page))
 
 const placed = (part: keyof Outcome, page: Page): Outcomes =>
   Object.fromEntries(Object.entries(drawn(page)).map(([name, sight]) => [name, { [part]: sight }]))
@@ -105,7 +105,7 @@ export const alone = (page: Page): Outcomes => placed('alone', page)
 /** A message for all to see. */
 export const everyone = (page: Page): Outcomes => placed('everyone', page)
 /** A message for all to see that says who made it: in a terminal Ada is “You”. */
-export const everyoneBy = (page: (who: string) => Page): Outcomes =>
+const everyoneBy = (page: (who: string) => Page): Outcomes =>
   each((platform) => ({ everyone: sightOn(platform, page(platform === 'console' ? 'You' : 'ada')) }))
 /** Lines for the person who asked. */
 export const told = (...lines: readonly string[]): Outcomes => alone({ lines })
@@ -136,7 +136,7 @@ const joined = (a: Sight, b: Sight): Sight => {
 }
 
 /** The same on some platforms only. */
-export const only = (platforms: readonly PlatformName[], outcomes: Outcomes): Outcomes =>
+export const only = (platforms: readonly ChatPlatform[], outcomes: Outcomes): Outcomes =>
   Object.fromEntries(
     names.flatMap((name) => {
       const outcome = outcomes[name]

@@ -12,7 +12,7 @@ const nine = [
   '• /papers top [day, week, month] [topic] The papers people vote for',
   '• /papers search <words> Find papers by words, author or question',
   '• /papers show <id> One paper in full, and whether it was posted here',
-  '• /papers subscribe [topic] [when] [here, me] Get a topic here or by direct message',
+  '• /papers subscribe [topic] [when] [here, me] [email] Get a topic here, by direct message or by e-mail',
   '• /papers unsubscribe [which] Stop a subscription, or choose from a list',
   '• /papers mine [subscriptions, saved, mutes, pause, resume, bibtex, markdown, forget] [for] Your subscriptions, saved papers and mutes',
   "• /papers digest [on, off, now, preview, pause, resume] [when] [top N] [min-votes N] [topics …] [format compact, thread] [empty-day say, skip] [for …] This channel's daily post",
@@ -34,16 +34,18 @@ const overview = (opening: string) => {
   })
 }
 
-const usage = '/papers subscribe [topic] [when] [here, me]'
-const about = 'Get a topic here or by direct message.'
+const usage = '/papers subscribe [topic] [when] [here, me] [email]'
+const about = 'Get a topic here, by direct message or by e-mail.'
 const examples = [
   '• topic A topic by name, or any query; without it, a list to choose from',
   '• when When it comes: weekdays 9am, weekly fri 17:00, daily 8:30 Berlin',
   '• where For this channel, or by direct message to you',
+  '• email An e-mail address instead, which is asked whether it agrees',
   'For instance:',
   '• /papers subscribe agents',
   '• /papers subscribe "code-switching" weekly',
   '• /papers subscribe speech mon,thu 9am here',
+  '• /papers subscribe agents weekly fri you@example.org',
 ]
 
 const asked: Scenario = {

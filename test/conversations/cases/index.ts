@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.ts'
 import { digest } from './digest.ts'
+import { email } from './email.ts'
 import { help } from './help.ts'
 import { keeping } from './keeping.ts'
 import { looking } from './looking.ts'
@@ -19,6 +20,7 @@ export const scenarios: readonly Scenario[] = [
     looking,
     searching,
     subscribing,
+    email,
     keeping,
     digest,
     personal,

@@ -136,7 +136,7 @@ const typing: Scenario = {
       does: { completes: 'sub', command: 'help', as: 'command' },
       sees: onDiscord({
         offered: [
-          'subscribe · Get a topic here or by direct message',
+          'subscribe · Get a topic here, by direct message or by e-mail',
           'unsubscribe · Stop a subscription, or choose from a list',
           'mine · Your subscriptions, saved papers and mutes',
         ],

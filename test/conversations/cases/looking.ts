@@ -28,9 +28,9 @@ const risen: Shown = {
 const topOfThursday = alone({
   preview: 'Stream-R1, Stream-T1, RLDX-1 and 2 more: top papers of Thu 7 May',
   title: 'Top papers of Thu 7 May',
-  small: ['5 of 7 · votes as of today 08:50'],
+  small: ['5 of 7 · votes as of today 08:50 UTC'],
   papers: [...numbered([streamR1]), risen, ...numbered([rldx, physForge, hostile], 3)],
-  end: ['(+n) = votes since today 06:50'],
+  end: ['(+n) = votes since today 06:50 UTC'],
   buttons: ['1', '2', '3', '4', '5', 'Next'],
 })
 
@@ -43,7 +43,7 @@ const top: Scenario = {
       sees: alone({
         preview: 'Patient Listeners and A Quiet Survey of Tables: top papers of Thu 7 May',
         title: 'Top papers of Thu 7 May',
-        small: ['6–7 of 7 · votes as of today 08:50'],
+        small: ['6–7 of 7 · votes as of today 08:50 UTC'],
         papers: numbered([listeners, quiet], 6),
         buttons: ['6', '7', 'Previous'],
       }),
@@ -55,7 +55,7 @@ const top: Scenario = {
       sees: alone({
         preview: 'HeavySkill, WebScout and Patient Listeners: top papers of 6–7 May',
         title: 'Top papers of 6–7 May on agents',
-        small: ['3 of 3 (11 listed) · votes as of today 08:50'],
+        small: ['3 of 3 (11 listed) · votes as of today 08:50 UTC'],
         papers: numbered([heavySkill, webScout, listeners]),
         buttons: ['1', '2', '3'],
       }),
@@ -101,7 +101,10 @@ const show: Scenario = {
       does: { types: 'show 2605.03849' },
       sees: card(streamR1, ['Saved.'], ['Remove', 'Similar', 'Mute…', 'Why here', 'Share']),
     },
-    { does: { presses: 'Share' }, sees: both(shared(streamR1), told('Shared: everybody here can see it.')) },
+    {
+      does: { presses: 'Share' },
+      sees: both(shared(streamR1, 'Stream-R1'), told('Shared: everybody here can see it.')),
+    },
     { by: 'gus', does: { presses: 'Abstract' }, sees: inChats(card(streamR1)) },
     {
       by: 'gus',
@@ -214,7 +217,7 @@ const typedVerbs: Scenario = {
     },
     {
       does: { types: 'share 2605.00891' },
-      sees: inText(both(shared(x2sam), told('Shared: everybody here can see it.'))),
+      sees: inText(both(shared(x2sam, 'X2SAM'), told('Shared: everybody here can see it.'))),
     },
     {
       where: 'direct',

@@ -35,7 +35,7 @@ export const topicMenu = {
 /** The same on Slack, whose descriptions have 75 characters. */
 export const slackTopicMenu = {
   ...topicMenu,
-  options: topicMenu.options.map((option) => option.replace('to state spaces', 'to state sp…')),
+  options: topicMenu.options.map((option) => option.replace('to state spaces', 'to state…')),
 }
 
 /** Where people may be, from west to east behind the bot's own zone. */

@@ -126,7 +126,7 @@ const markup: Scenario = {
     { does: { types: 'show 2605.05001' }, sees: card(hostile) },
     {
       does: { presses: 'Share' },
-      sees: both(shared(hostile), told('Shared: everybody here can see it.')),
+      sees: both(shared(hostile, '<!channel> @everyone *Bold*…'), told('Shared: everybody here can see it.')),
     },
   ],
 }
@@ -156,9 +156,9 @@ function subscribed(topic: string) {
   )
 }
 
-const notThere = 'Paperboy is not in the channel (not_in_channel). Type /invite @Paperboy in the channel.'
+const notThere = 'Paperboy is not in the channel. Type /invite @Paperboy in the channel.'
 const notSeen =
-  'Paperboy cannot see the channel (50001: Missing Access). Open the channel’s settings, Permissions, and allow Paperboy to View Channel.'
+  'Paperboy cannot see the channel. Open the channel’s settings, Permissions, and allow Paperboy to View Channel.'
 
 const removed: Scenario = {
   name: 'a channel from which the bot is removed while it answers',

@@ -5,7 +5,7 @@ import { card, hostile, listeners, numbered, physForge, rldx, streamR1 } from '.
 const withoutLab = alone({
   preview: 'RLDX-1, PhysForge, <!channel> @everyone *Bold*… and 1 more: top papers of Thu 7 May',
   title: 'Top papers of Thu 7 May',
-  small: ['4 of 4 · votes as of today 08:50'],
+  small: ['4 of 4 · votes as of today 08:50 UTC'],
   papers: numbered([rldx, physForge, hostile, listeners]),
   end: ['3 muted papers are left out: /papers mine'],
   buttons: ['1', '2', '3', '4'],

@@ -1,5 +1,5 @@
 import type { Outcomes } from '../scenario.ts'
-import { alone, everyoneBy, type Shown } from './drawing.ts'
+import { alone, but, everyone, only, type Shown } from './drawing.ts'
 
 /** A paper as readers know it. */
 export interface PaperSight {
@@ -202,18 +202,15 @@ export const card = (
   buttons: readonly string[] = cardButtons,
 ) =>
   alone({
-    preview: paper.title,
     papers: [{ paper, facts: paper.card.facts, links: paper.card.links }],
     after: [paper.card.abstract],
     end: [paper.card.authors, ...notes],
     buttons,
   })
 
-/** A paper that Ada showed to everybody. */
-export const shared = (paper: PaperSight): Outcomes =>
-  everyoneBy((who) => ({
-    preview: `Shared by ${who}: ${paper.title}`,
-    lines: [`Shared by ${who}:`],
-    papers: [{ paper }],
-    buttons: ['Abstract'],
-  }))
+/** A paper that Ada showed to everybody; Discord says the `name` of the paper above it, for the notification. */
+export const shared = (paper: PaperSight, name: string): Outcomes => {
+  const by = (who: string) =>
+    everyone({ lines: [`Shared by ${who}`], papers: [{ paper }], buttons: ['Abstract'] })
+  return but(by('ada:'), { ...only(['discord'], by(`ada: ${name}`)), ...only(['console'], by('you:')) })
+}

@@ -119,7 +119,7 @@ const pausing: Scenario = {
     },
     {
       does: { types: 'mine' },
-      sees: but(pausedBy('ada'), { ...withOneOnDiscord(), ...only(['console'], pausedBy('You')) }),
+      sees: but(pausedBy('ada'), { ...withOneOnDiscord(), ...only(['console'], pausedBy('you')) }),
     },
     {
       does: { presses: 'Forget me…' },

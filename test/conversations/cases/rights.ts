@@ -128,10 +128,27 @@ const refusing: Scenario = {
             'This channel',
             '• 1. every paper on weekdays at 09:00 Europe/Berlin · next Fri 09:00 · 5 votes or more',
           ],
+          buttons: ['Add…', 'Saved papers (0)', 'Mutes (0)', 'Forget me…'],
+        }),
+      ),
+    },
+    {
+      does: { types: 'mine' },
+      sees: inChats(
+        alone({
+          lines: [
+            'You have no subscriptions yet.',
+            'This channel',
+            '• 1. every paper on weekdays at 09:00 Europe/Berlin · next Fri 09:00 · 5 votes or more',
+          ],
           menus: [{ prompt: 'Change or stop one…', options: ['1. every paper'] }],
           buttons: ['Add…', 'Saved papers (0)', 'Mutes (0)', 'Forget me…'],
         }),
       ),
+    },
+    {
+      does: { passesOn: '1. every paper' },
+      sees: inChats(everyone({ lines: ['Look at this:'], buttons: ['1. every paper'] })),
     },
     { by: 'gus', does: { presses: '1. every paper' }, sees: refused },
   ],

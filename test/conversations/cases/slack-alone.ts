@@ -70,7 +70,7 @@ const mentioned: Scenario = {
     { does: { mentions: 'mine', inThread: true }, sees: onSlack({ alone: noneLeft }) },
     {
       does: { mentions: 'share 2605.03269', inThread: true },
-      sees: only(['slack'], both(shared(rldx), told('Shared: everybody here can see it.'))),
+      sees: only(['slack'], both(shared(rldx, 'RLDX-1'), told('Shared: everybody here can see it.'))),
     },
     {
       by: 'gus',

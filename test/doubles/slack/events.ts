@@ -33,9 +33,13 @@ export interface Events {
   join(channel: string, user?: string): Promise<SlackDelivery>
 }
 
-/** As Slack writes what people type into the text of a message. */
+/** As Slack writes what people type into the text of a message: signs escaped, e-mail addresses as links. */
 const escaped = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/[^\s&;"@]+@[\w-]+(?:\.[\w-]+)+/g, (address) => `<mailto:${address}|${address}>`)
 
 export function createEvents(parts: InteractionParts & { readonly verification: string }): Events {
   const { workspace, socket, verification } = parts

@@ -86,9 +86,11 @@ describe('what a Discord failure means', () => {
   })
 
   it('says where a permission is given', () => {
-    expect(discordError(refusal(403, 50001), posting).next).toBe(
-      'Open the channel’s settings, Permissions, and allow Paperboy to View Channel.',
-    )
+    expect(discordError(refusal(403, 50001), posting)).toMatchObject({
+      message: 'Paperboy cannot see the channel.',
+      next: 'Open the channel’s settings, Permissions, and allow Paperboy to View Channel.',
+      said: '50001: Said so',
+    })
   })
 
   it('calls a read without an answer an unreachable platform: nothing was posted', () => {

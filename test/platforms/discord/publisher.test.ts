@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Message } from '../../../src/message/tree.ts'
 import { createDiscordPublisher } from '../../../src/platforms/discord/publisher.ts'
 import type { Receipt } from '../../../src/platforms/port.ts'
-import { type PostFault, publisherContract } from '../../contracts/publisher.ts'
+import { chatPublisherContract } from '../../contracts/chat-publisher.ts'
+import type { PostFault } from '../../contracts/publisher.ts'
 import { type LocalDiscord, startDiscord } from '../../doubles/discord/server.ts'
 import type { DiscordFaultKind, DiscordOptions } from '../../doubles/discord/types.ts'
 import { createLeapingClock } from '../../doubles/leaping-clock.ts'
@@ -47,7 +48,7 @@ const faults: Record<PostFault, DiscordFaultKind> = {
   'bad-token': { status: 401, code: 0 },
 }
 
-publisherContract('Discord', async () => {
+chatPublisherContract('Discord', async () => {
   const { clock, discord, publisher } = await open()
   const place = await publisher.locate(text)
   return {

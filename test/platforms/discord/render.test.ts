@@ -56,6 +56,39 @@ describe('a message on Discord', () => {
     context(text('change: '), code('/papers digest')),
   )
 
+  const bodyOf = (message: Message) => {
+    const [part] = discordParts(message, textChannel)
+    return part?.kind === 'message' ? part.body : undefined
+  }
+  const card = {
+    kind: 'paper',
+    title: 'A Paper',
+    url: 'https://arxiv.org/abs/2605.03849',
+    facts: [],
+  } as const
+
+  it('names a paper once, where it can be pressed', () => {
+    expect(bodyOf({ ...messageOf(card, paragraph(text('Why.'))), preview: 'A Paper' })).toMatchObject({
+      content: '',
+      embeds: [{ description: '**[A Paper](https://arxiv.org/abs/2605.03849)**\nWhy.' }],
+    })
+  })
+
+  it('says above the embed what the notification shows, and not again in it', () => {
+    const shared = messageOf(paragraph(text('Shared by Ada:')), card)
+    expect(bodyOf({ ...shared, preview: 'Shared by Ada: A Paper' })).toMatchObject({
+      content: 'Shared by Ada: A Paper',
+      embeds: [{ description: '**[A Paper](https://arxiv.org/abs/2605.03849)**' }],
+    })
+  })
+
+  it('says a long sentence whole, although its preview is cut', () => {
+    const long = 'word '.repeat(150).trim()
+    expect(bodyOf({ ...messageOf(paragraph(text(long))), preview: long })?.embeds).toMatchObject([
+      { description: long },
+    ])
+  })
+
   it('is content, one embed and a row of buttons', () => {
     expect(discordParts(digest, textChannel)).toEqual([
       {

@@ -84,11 +84,19 @@ describe('what a Slack failure means', () => {
       'add the scope im:write',
     )
     const told = slackError(refusal('invalid_blocks', { errors: ['no more than 25 items'] }), posting)
-    expect(told.message).toBe('Slack refused the blocks (invalid_blocks: no more than 25 items).')
+    expect(told).toMatchObject({
+      message: 'Slack refused the blocks.',
+      next: 'Tell the operator of the bot: the log has what Slack answered.',
+      said: 'invalid_blocks: no more than 25 items',
+    })
   })
 
   it('says what to type where the bot is missing', () => {
-    expect(slackError(refusal('not_in_channel'), posting).next).toBe('Type /invite @Paperboy in the channel.')
+    expect(slackError(refusal('not_in_channel'), posting)).toMatchObject({
+      message: 'Paperboy is not in the channel.',
+      next: 'Type /invite @Paperboy in the channel.',
+      said: 'not_in_channel',
+    })
   })
 
   it('calls a read without an answer an unreachable platform: nothing was posted', () => {

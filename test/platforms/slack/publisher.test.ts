@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { code, context, type Message, text } from '../../../src/message/tree.ts'
 import { createSlackPublisher } from '../../../src/platforms/slack/publisher.ts'
-import { type PostFault, publisherContract } from '../../contracts/publisher.ts'
+import { chatPublisherContract } from '../../contracts/chat-publisher.ts'
+import type { PostFault } from '../../contracts/publisher.ts'
 import { createLeapingClock } from '../../doubles/leaping-clock.ts'
 import { createTestLog } from '../../doubles/log.ts'
 import { type LocalSlack, startSlack } from '../../doubles/slack/server.ts'
@@ -43,7 +44,7 @@ const faults: Record<PostFault, SlackFaultKind> = {
 
 const line = (message: SlackMessage) => (message.thread_ts ? '> ' : '') + message.text
 
-publisherContract('Slack', async () => {
+chatPublisherContract('Slack', async () => {
   const { clock, slack, publisher } = await open()
   const place = await publisher.locate('C1')
   return {

@@ -13,7 +13,9 @@ describe('what people type on Slack', () => {
     ['<https://x.org/?a=1&amp;b=2>', 'https://x.org/?a=1&b=2'],
     ['mute <@U1|ada>, <@U2> in <#C1|reading>', 'mute @ada, @U2 in #reading'],
     ['<!channel> <!here|here> <!subteam^S1|@lab>', '@channel @here @lab'],
-    ['<mailto:a@b.c|a@b.c>', 'a@b.c'],
+    ['to <mailto:you@example.org|you@example.org>', 'to you@example.org'],
+    ['<mailto:r&amp;d@example.org>', 'r&d@example.org'],
+    ['<mailto:you@example.org|write to me>', 'you@example.org'],
     ['  spaces  ', 'spaces'],
     ['a < b', 'a < b'],
   ])('%j is %j', (sent, typed) => {
