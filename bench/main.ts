@@ -18,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   drain: async () => (await import('./drain.ts')).draining,
   ranking: async () => (await import('./ranking.ts')).ranking,
   commands: async () => (await import('./commands.ts')).commanding,
+  mail: async () => (await import('./mail.ts')).mailing,
   search: async () => (await import('./search.ts')).searching,
 }
 

@@ -8,6 +8,10 @@ export interface RawItem {
   readonly paper: {
     readonly id: string
     readonly title: string
+    /** The abstract, and what the catalogue's own model makes of it. */
+    readonly summary?: string | undefined
+    readonly ai_summary?: string | undefined
+    readonly ai_keywords?: readonly string[] | undefined
     readonly upvotes: number
     readonly githubRepo?: string | undefined
     readonly githubStars?: number | undefined
@@ -51,7 +55,7 @@ function newestListing(instant: Temporal.Instant): Temporal.PlainDate {
   return dayOf(instant.subtract({ hours: listingAgeHours }))
 }
 
-export function byVotes(a: RawItem, b: RawItem): number {
+function byVotes(a: RawItem, b: RawItem): number {
   return (
     b.paper.upvotes - a.paper.upvotes ||
     (b.numComments ?? 0) - (a.numComments ?? 0) ||
@@ -59,6 +63,19 @@ export function byVotes(a: RawItem, b: RawItem): number {
     (a.paper.id < b.paper.id ? -1 : 1)
   )
 }
+
+/** The papers with enough votes of some days together, best first. */
+export const bestOf = (
+  days: readonly string[],
+  catalogue: ReadonlyMap<string, readonly RawItem[]>,
+  { top, minVotes }: Omit<ExpectedTopic, 'fits'>,
+): string[] =>
+  days
+    .flatMap((day) => catalogue.get(day) ?? [])
+    .filter(({ paper }) => paper.upvotes >= minVotes)
+    .sort(byVotes)
+    .slice(0, top)
+    .map(({ paper }) => paper.id)
 
 /** Wall-clock moments of a place between two local dates, the first valid minute after a gap, the first of an overlap. */
 export function moments(place: ExpectedPlace, from: string, to: string): Temporal.ZonedDateTime[] {

@@ -7,6 +7,9 @@ const items = z.array(
     paper: z.looseObject({
       id: z.string(),
       title: z.string(),
+      summary: z.string().optional(),
+      ai_summary: z.string().optional(),
+      ai_keywords: z.array(z.string()).optional(),
       upvotes: z.number(),
       githubRepo: z.string().optional(),
       githubStars: z.number().optional(),

@@ -25,7 +25,8 @@ function titled(text: string, title: RegExp): string[] {
 const slackTitle = /\*(?:\d+ {2})?<[^>]*>/g
 const discordTitle = /\*\*(?:\d+ )?\[.*?\]\([^)]*\)/gs
 
-function localTime(at: number, zone: string): string {
+/** An instant on the wall of a zone, to the minute: `2026-05-07T09:00`. */
+export function localTime(at: number, zone: string): string {
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
   return local.toPlainDateTime().toString({ smallestUnit: 'minute' })
 }

@@ -6,6 +6,7 @@ import { stringify } from 'yaml'
 import { commands } from '../../commands/index.ts'
 import { loadConfig } from '../../config/load.ts'
 import { namedTopics } from '../../config/queries.ts'
+import type { Config } from '../../config/schema.ts'
 import { hostsOf, publishersOf, sourcesOf } from '../../src/adapters.ts'
 import { type App, createApp } from '../../src/app.ts'
 import { createRefresh } from '../../src/catalogue/refresh.ts'
@@ -13,9 +14,12 @@ import { openDesk } from '../../src/cli/desk.ts'
 import { createOutput } from '../../src/cli/output.ts'
 import { assembleBot, hostServices } from '../../src/cli/start.ts'
 import { createMatching } from '../../src/delivery/matching.ts'
+import type { Mailing } from '../../src/inbox/port.ts'
 import { createMetrics } from '../../src/ops/metrics.ts'
 import { connectDiscord } from '../../src/platforms/discord/connect.ts'
+import type { Search } from '../../src/search/port.ts'
 import { systemClock } from '../../src/shared/clock.ts'
+import type { Store } from '../../src/store/port.ts'
 import { createSqliteStore } from '../../src/store/sqlite.ts'
 import { type ArxivPaper, startArxiv } from '../doubles/arxiv.ts'
 import { createClockSchedule } from '../doubles/clock-schedule.ts'
@@ -38,12 +42,33 @@ export interface TownOptions {
   readonly view?: HuggingFaceOptions['view']
   /** Lives in steps of so many minutes where single ones do not matter; 1 unless given. */
   readonly step?: number
+  /** When the operator's file has the catalogue read, a cron expression. */
+  readonly refresh?: string
   /** What arXiv announces; without it there is no arXiv. */
   readonly arxiv?: readonly ArxivPaper[]
   readonly slack?: readonly SlackChannel[]
   readonly discord?: readonly DiscordChannel[]
   /** People who type and press; without them the bot only posts. */
   readonly people?: { readonly slack: readonly SlackUser[]; readonly discord: readonly DiscordUser[] }
+  /** E-mail and the public pages; without it there are neither. */
+  readonly mail?: TownMail
+}
+
+/** E-mail of a town, and its pages. */
+interface TownMail {
+  readonly env: Readonly<Record<string, string>>
+  /** Sets it up for a bot that starts. */
+  open(config: Config, parts: MailParts): Promise<Mailing | undefined>
+  /** The town has lived up to an instant, epoch milliseconds. */
+  lived(at: number): void
+}
+
+/** What a bot shares with its e-mail and its pages. */
+interface MailParts {
+  readonly clock: LeapingClock
+  readonly log: TestLog
+  readonly store: Store
+  readonly search: Search
 }
 
 /** A bot with its real clients between local servers, on one clock that a test moves. */
@@ -95,6 +120,7 @@ export async function openTown(options: TownOptions): Promise<Town> {
     DISCORD_API_URL: `${discord.url}/api`,
     HF_ENDPOINT: huggingFace.url,
     ...(arxiv && { ARXIV_API_URL: arxiv.apiUrl }),
+    ...options.mail?.env,
   }
   let schedule = createClockSchedule()
   let app: App | undefined
@@ -102,19 +128,22 @@ export async function openTown(options: TownOptions): Promise<Town> {
 
   async function up(digests: TownOptions['digests'] = options.digests): Promise<void> {
     const file = join(folder, 'paperboy.yaml')
-    writeFileSync(file, stringify({ digests, refresh: { backfillDays: 1 } }))
+    const cron = options.refresh
+    writeFileSync(file, stringify({ digests, refresh: { backfillDays: 1, ...(cron && { cron }) } }))
     const config = loadConfig({ file, dataOverride: folder, env, cwd: folder })
     schedule = createClockSchedule()
     const store = await createSqliteStore({ path: config.databaseFile, clock })
     let ticked = false
     const sources = sourcesOf(config, clock, store.leases).filter(({ name }) => arxiv || name !== 'arxiv')
+    const search = createPlainSearch(store, namedTopics())
+    const mailing = await options.mail?.open(config, { clock, log, store, search })
     const shared = {
       config,
       log,
       clock,
       store,
       matches: createMatching(namedTopics()),
-      publishers: await publishersOf(config, { clock, log }),
+      publishers: await publishersOf(config, { clock, log }, mailing),
     }
     // Connections live by the machine's clock: a hello is not to be waited for in leaps.
     const hosts = people ? await hostsOf(config, { clock: systemClock, log }) : []
@@ -125,6 +154,7 @@ export async function openTown(options: TownOptions): Promise<Town> {
       )
     const { app: parts, drain } = assembleBot({
       ...shared,
+      mailing,
       output: createOutput(true, process.stdout, process.stderr),
       refresh: createRefresh({ sources, papers: store.papers, clock, log }),
       schedule,
@@ -135,12 +165,14 @@ export async function openTown(options: TownOptions): Promise<Town> {
       },
       services: () => [
         { name: 'store', start: async () => {}, stop: store.close },
+        { name: 'mail', start: async () => {}, stop: async () => mailing?.close() },
         ...hostServices(
           hosts,
           openDesk({
             ...shared,
             sources,
-            search: createPlainSearch(store, namedTopics()),
+            search,
+            optIn: mailing?.optIn,
             deliver: async () => {
               await drain.once()
             },
@@ -181,6 +213,7 @@ export async function openTown(options: TownOptions): Promise<Town> {
       for (let minute = Math.ceil((nowMs() + 1) / stepMs) * stepMs; minute <= end; minute += stepMs) {
         if (nowMs() < minute) clock.leap(minute - nowMs())
         if (app) await schedule.run(Temporal.Instant.fromEpochMilliseconds(minute))
+        options.mail?.lived(minute)
       }
     },
     async close() {

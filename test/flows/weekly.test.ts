@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest'
 import { describeWithData } from '../data.ts'
 import { recordedDays } from '../doubles/recorded-days.ts'
-import { byVotes } from './oracle.ts'
+import { bestOf } from './oracle.ts'
 import { rawDays } from './raw-days.ts'
 import { onSlack } from './received.ts'
 import { openTown, type Town } from './town.ts'
@@ -28,13 +28,7 @@ describeWithData('a weekly recap in a channel that has a daily digest of three',
     await town.up()
     await town.liveUntil('2026-05-08T16:00Z')
 
-    const best = (days: readonly string[], count: number) =>
-      days
-        .flatMap((day) => rawDays().get(day) ?? [])
-        .filter(({ paper }) => paper.upvotes >= 5)
-        .sort(byVotes)
-        .slice(0, count)
-        .map(({ paper }) => paper.id)
+    const best = (days: readonly string[], top: number) => bestOf(days, rawDays(), { top, minVotes: 5 })
     const digests = onSlack(town.slack, channel, zone)
     expect(digests.map(({ local }) => local)).toEqual([
       ...week.map((day) => `${day}T09:00`),
