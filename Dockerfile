@@ -3,7 +3,8 @@ FROM node:26-slim
 
 ENV NODE_ENV=production \
     PAPERBOY_DATA=/data \
-    OPS_PORT=9464
+    OPS_PORT=9464 \
+    PAPERBOY_HOST=0.0.0.0
 
 WORKDIR /app
 
@@ -20,6 +21,7 @@ COPY src ./src
 RUN install --directory --owner=node --group=node /data node_modules/.cache/paperboy
 USER node
 VOLUME /data
+EXPOSE 8080
 
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.OPS_PORT || 9464}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
