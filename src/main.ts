@@ -9,7 +9,7 @@ import { bounced } from './cli/bounced.ts'
 import { backfill, importFiles, refresh } from './cli/catalogue.ts'
 import { chat } from './cli/chat.ts'
 import { demo } from './cli/demo.ts'
-import { openDesk } from './cli/desk.ts'
+import { openDesk, withRoom } from './cli/desk.ts'
 import { digest } from './cli/digest.ts'
 import { doctor } from './cli/doctor.ts'
 import { failure } from './cli/failure.ts'
@@ -31,6 +31,7 @@ import { connectSlack } from './platforms/slack/connect.ts'
 import { createCronSchedule } from './schedule/cron.ts'
 import { systemClock } from './shared/clock.ts'
 import { PaperboyError } from './shared/errors.ts'
+import { createYoungGeneration } from './shared/young-generation.ts'
 import { isFolderLocked, lockFolder } from './store/folder.ts'
 import { integrityOf } from './store/integrity.ts'
 
@@ -110,6 +111,7 @@ async function start(options: CommonOptions): Promise<number> {
   const search = openBotSearch(parts)
   const sources = sourcesOf(config, parts.clock, parts.store.leases)
   const pages = await pagesOf(config, { ...parts, search })
+  const youngGeneration = createYoungGeneration(parts.clock)
   let lastTick: number | undefined
   const vitals = { lastTick: () => lastTick, platforms: () => hosts }
   const ops = createOpsServer({ port: config.ops.port, vitals, metrics, clock: parts.clock, log })
@@ -128,6 +130,7 @@ async function start(options: CommonOptions): Promise<number> {
     index: createIndexing(search, metrics, log),
     onTick: () => {
       lastTick = parts.clock.now().epochMilliseconds
+      youngGeneration.tick()
     },
     services: (deliver) => [
       { name: 'store', start: async () => {}, stop: parts.store.close },
@@ -137,7 +140,10 @@ async function start(options: CommonOptions): Promise<number> {
       { name: 'mail', start: async () => {}, stop: async () => parts.mailing?.close() },
       ...hostServices(
         hosts,
-        openDesk({ ...parts, publishers, search, sources, optIn: parts.mailing?.optIn, deliver }),
+        withRoom(
+          openDesk({ ...parts, publishers, search, sources, optIn: parts.mailing?.optIn, deliver }),
+          youngGeneration,
+        ),
       ),
     ],
   })

@@ -1,6 +1,7 @@
 import { aliases, commands, home, verbs, welcome } from '../../commands/index.ts'
 import { createDesk } from '../command/desk.ts'
 import type { CommandDesk } from '../platforms/port.ts'
+import type { YoungGeneration } from '../shared/young-generation.ts'
 import { createClaims } from './claims.ts'
 import { oneByOne } from './in-turn.ts'
 import { createCommandServices, type ServiceParts } from './services.ts'
@@ -23,4 +24,15 @@ export function openDesk(parts: Omit<ServiceParts, 'firstOption'>): CommandDesk 
     turn: oneByOne(),
     log,
   })
+}
+
+/** A desk for which memory is made room while much is asked. */
+export function withRoom(desk: CommandDesk, youngGeneration: Pick<YoungGeneration, 'asked'>): CommandDesk {
+  return {
+    ...desk,
+    handle(request) {
+      youngGeneration.asked()
+      return desk.handle(request)
+    },
+  }
 }
