@@ -7,22 +7,21 @@ import type { Database, PlaceColumns, Tables } from './schema.ts'
 /** Pauses between tries to write, in milliseconds, and how long to go on before giving up. */
 const retry = { pauseMs: 10, giveUpMs: 15_000 }
 
-/** Binds the store's parts to a database. `isBusy` tells that another process held it. */
-export function createDatabase(db: Kysely<Tables>, isBusy: (error: unknown) => boolean): Database {
+/** Binds the store's parts to a database. `isBusy` tells that another process held it; `sync` puts commits on the disk. */
+export function createDatabase(
+  db: Kysely<Tables>,
+  isBusy: (error: unknown) => boolean,
+  sync: () => Promise<void>,
+): Database {
+  const writeUnhurried: Database['write'] = (work) => retryWhile(isBusy, () => db.transaction().execute(work))
   return {
     db,
-    write: (work) => retryWhile(isBusy, () => db.transaction().execute(work)),
-    writeUnhurried: (work) =>
-      retryWhile(isBusy, () =>
-        db.connection().execute(async (connection) => {
-          await sql`pragma synchronous = normal`.execute(connection)
-          try {
-            return await connection.transaction().execute(work)
-          } finally {
-            await sql`pragma synchronous = full`.execute(connection)
-          }
-        }),
-      ),
+    async write(work) {
+      const result = await writeUnhurried(work)
+      await sync()
+      return result
+    },
+    writeUnhurried,
   }
 }
 

@@ -136,11 +136,14 @@ interface DeliveryColumns {
 /** The database as the store's parts use it: `db` to read, `write` for everything that changes rows. */
 export interface Database {
   readonly db: Kysely<Tables>
-  /** Runs `work` in one transaction, again from its start when another process held the database meanwhile. */
+  /**
+   * Runs `work` in one transaction, again from its start when another process held the database meanwhile. Resolves when
+   * it would outlive a power cut.
+   */
   write<T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T>
   /**
    * Writes without waiting for the disk: a power cut may take the transaction back, whole, unless a later `write` has
-   * come through. For what the next start would do anew, in places where a busy disk would hold the thread for long.
+   * come through. For what the next start would do anew.
    */
   writeUnhurried<T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T>
 }

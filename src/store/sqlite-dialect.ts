@@ -47,8 +47,8 @@ function open(path: string): DatabaseSync {
   let database: DatabaseSync | undefined
   try {
     database = new DatabaseSync(path, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true })
-    // FULL: an attempt must be on the disk before its post goes out, or a power cut could make the bot post it again.
-    database.exec('pragma journal_mode = wal; pragma synchronous = full')
+    // NORMAL: the thread does not wait for the disk; whoever writes does (log-sync.ts).
+    database.exec('pragma journal_mode = wal; pragma synchronous = normal')
     // What was removed, an address for one, is not to be found in the file afterwards.
     database.exec('pragma secure_delete = on')
     return database
@@ -63,8 +63,6 @@ function wrap(database: DatabaseSync): SqliteDatabase {
   return {
     close: () => database.close(),
     prepare(sql) {
-      // SQLite does what a pragma says when it is prepared, not when it is run: www.sqlite.org/pragma.html.
-      if (sql.startsWith('pragma ')) return statementOf(guarded(() => database.prepare(sql)))
       const known = statements.get(sql)
       if (known) {
         statements.delete(sql)

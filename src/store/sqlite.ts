@@ -4,6 +4,7 @@ import { createDatabase, retryWhile } from './database.ts'
 import { createDeliveries } from './deliveries.ts'
 import { createInbox } from './inbox.ts'
 import { createLeases } from './leases.ts'
+import { createLogSync, noSync } from './log-sync.ts'
 import { migrate } from './migrations/index.ts'
 import { createOutbox } from './outbox.ts'
 import { createPapers } from './papers.ts'
@@ -31,7 +32,8 @@ export async function createSqliteStore({ path, clock }: SqliteStoreOptions): Pr
     await db.destroy()
     throw error
   }
-  const database = createDatabase(db, isBusy)
+  const log = path === ':memory:' ? noSync : createLogSync(path)
+  const database = createDatabase(db, isBusy, log.sync)
   let closing: Promise<void> | undefined
   return {
     papers: createPapers(database),
@@ -44,7 +46,7 @@ export async function createSqliteStore({ path, clock }: SqliteStoreOptions): Pr
     views: createViews(database),
     inbox: createInbox(database),
     close: () => {
-      closing ??= db.destroy()
+      closing ??= log.close().then(() => db.destroy())
       return closing
     },
   }
