@@ -21,6 +21,7 @@ const small = 4 * 2 ** 20
 export function createYoungGeneration(clock: Clock): YoungGeneration {
   const now = () => clock.now().epochMilliseconds
   let askedAt = Number.NEGATIVE_INFINITY
+  let grown = false
   let growing = false
 
   function grow(wanted: boolean): void {
@@ -32,13 +33,15 @@ export function createYoungGeneration(clock: Clock): YoungGeneration {
   return {
     asked() {
       askedAt = now()
+      grown = true
       grow(true)
     },
     tick() {
-      if (now() - askedAt < quietMs) return
+      if (!grown || now() - askedAt < quietMs) return
       grow(false)
       // V8 shrinks it in a full collection, and only when little was asked for since the one before.
       if (sizeNow() > small) collectGarbage()
+      else grown = false
     },
   }
 }
