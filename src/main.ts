@@ -20,7 +20,7 @@ import { type Actions, type CommonOptions, createProgram } from './cli/program.t
 import { openSample } from './cli/sample.ts'
 import { type SearchParts, search, similar } from './cli/search.ts'
 import { assembleBot, hostServices, requirePlatform, runBot } from './cli/start.ts'
-import { mailLooks, pagesOf } from './mailing.ts'
+import { mailingOf, mailLooks, pagesOf } from './mailing.ts'
 import { configOf, logOf, open, openStore, outputOf, quietLog, withStore } from './opening.ts'
 import { createOpsServer } from './ops/health.ts'
 import { measured } from './ops/measured.ts'
@@ -89,7 +89,8 @@ function runChat(options: CommonOptions): Promise<number> {
     open: async () => {
       const config = configOf(options)
       const parts = await openStore(config, output, log)
-      return { ...parts, sources: sourcesOf(config, parts.clock, parts.store.leases) }
+      const mailing = await mailingOf(config, parts)
+      return { ...parts, mailing, sources: sourcesOf(config, parts.clock, parts.store.leases) }
     },
     terminal: (answered) =>
       createConsoleHost({ input: process.stdin, output: process.stdout, zone, answered }),

@@ -73,6 +73,7 @@ export async function chat(parts: ChatParts): Promise<number> {
   try {
     if ((await own.store.papers.changed()) > 0) return await converse(parts, own, greeting)
   } finally {
+    await own.mailing?.close()
     await own.store.close()
   }
   return onSample(parts)
@@ -140,7 +141,8 @@ async function converse(parts: ChatParts, room: Room, welcome: readonly string[]
     for (const line of welcome.flatMap((text) => textLines(text, columns))) output.line(line)
     output.line()
     await deliver()
-    await terminal.start(openDesk({ ...room, publishers, search, deliver: () => sendDue(sending) }))
+    const optIn = room.mailing?.optIn
+    await terminal.start(openDesk({ ...room, publishers, search, optIn, deliver: () => sendDue(sending) }))
     const ticking = tick()
     await terminal.ended
     ending.abort()

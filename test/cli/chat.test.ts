@@ -15,6 +15,7 @@ import { createSqliteStore } from '../../src/store/sqlite.ts'
 import { root } from '../architecture/files.ts'
 import { startHuggingFace } from '../doubles/huggingface.ts'
 import { createTestLog } from '../doubles/log.ts'
+import { startSmtp } from '../doubles/smtp/server.ts'
 import type { WebServer } from '../doubles/web-server.ts'
 import { until } from '../platforms/until.ts'
 import { createFolder, launch, run } from './process.ts'
@@ -136,6 +137,22 @@ describe('a chat on a catalogue', () => {
     await until(() => stdout().includes('You have 1 subscription.'))
     child.kill('SIGTERM')
     expect(await finished).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  it('has a link mailed to an address, where e-mail is set up', async () => {
+    const smtp = await startSmtp({ from: 'papers@example.org' })
+    const mail = {
+      SMTP_URL: `smtp://127.0.0.1:${smtp.port}`,
+      MAIL_FROM: 'papers@example.org',
+      PUBLIC_URL: 'https://papers.example.org',
+      PAPERBOY_SECRET: 'a secret of thirty-two bytes or more',
+    }
+    const line = 'subscribe agents weekdays 9am you@example.org'
+    const { code, stderr, under } = await sayWith(mail, own, [line])
+    const letters = smtp.mails.map(({ to }) => to)
+    await smtp.stop()
+    expect({ code, stderr, letters }).toEqual({ code: 0, stderr: '', letters: ['you@example.org'] })
+    expect(under(line)).toContain('on weekdays at 09:00 Europe/Berlin by e-mail')
   })
 
   it('is no JSON document', async () => {
