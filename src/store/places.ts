@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Place, PlaceKey } from '../platforms/place.ts'
+import { isByPerson } from '../subscription/pause-reason.ts'
 import { placeColumns, placeKey } from './database.ts'
 import type { PlaceStore } from './port.ts'
 import type { Database, Tables } from './schema.ts'
@@ -37,6 +38,15 @@ export function createPlaces({ db, write }: Database): PlaceStore {
       write(async (trx) => {
         const found = { pause_reason: pause.reason, retry_at: pause.retryAt ?? null }
         const place = trx.updateTable('places').where((eb) => eb.and(placeColumns(key)))
+        const known = await trx
+          .selectFrom('places')
+          .select(['pause_reason', 'retry_at'])
+          .where((eb) => eb.and(placeColumns(key)))
+          .executeTakeFirst()
+        const theirs = isByPerson(known?.pause_reason ?? '') && !isByPerson(pause.reason)
+        const lasts = (known?.retry_at ?? Number.POSITIVE_INFINITY) > (pause.retryAt ?? Number.MAX_VALUE)
+        // Whoever may end a pause that the bot made could otherwise end theirs.
+        if (theirs && lasts) return false
         const first = await place
           .set({ ...found, paused_at: pause.since })
           .where('paused_at', 'is', null)

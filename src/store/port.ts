@@ -68,7 +68,10 @@ export interface PlaceStore {
   /** Adds a place or changes its settings. A pause is left as it is: `pause` and `resume` alone change it. */
   save(place: Place): Promise<void>
   byKey(key: PlaceKey): Promise<Place | undefined>
-  /** Pauses a place; true when it was not paused before. A further pause changes reason and retry, never `since`. */
+  /**
+   * Pauses a place; true when it was not paused before. A further pause changes reason and retry, never
+   * `since`; but of one that a person made and that lasts longer, a person alone changes anything.
+   */
   pause(key: PlaceKey, pause: Pause): Promise<boolean>
   /** Ends a place's pause; true when there was one. */
   resume(key: PlaceKey): Promise<boolean>

@@ -7,6 +7,7 @@ import { placeText, platformNames } from '../platforms/place.ts'
 import { PaperboyError } from '../shared/errors.ts'
 import { type Keeping, mustHaveRoom, placeIn } from './add.ts'
 import { everyPaper, topicOf } from './topic.ts'
+import { isZone } from './zones.ts'
 
 /** As in the operator's file. */
 const most = { top: 25, votes: 100_000 } as const
@@ -27,7 +28,7 @@ const kept = z.strictObject({
   servedOn: z.iso.date().optional(),
   nextRunAt: z.int(),
 })
-const stopped = z.strictObject({ zone: text, subscriptions: z.array(kept).min(1).max(300) })
+const stopped = z.strictObject({ zone: text.refine(isZone), subscriptions: z.array(kept).min(1).max(300) })
 
 /** Subscriptions that were stopped, and the zone of their place, or of the first one of several. */
 export interface Stopped {

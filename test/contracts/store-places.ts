@@ -30,6 +30,23 @@ export function placesContract(name: string, subject: () => StoreUnderTest): voi
       expect(await places.byKey(discord)).toBeUndefined()
     })
 
+    it('keep a pause that a person made, as long as it lasts', async () => {
+      const { places } = subject().store
+      await places.save(place(reading))
+      const theirs = { reason: 'paused by Ada', since: nine }
+      await places.pause(reading, theirs)
+      expect(await places.pause(reading, { reason: 'gone', since: five, retryAt: five })).toBe(false)
+      expect((await places.byKey(reading))?.pause).toEqual(theirs)
+      await places.pause(reading, { reason: 'paused by Bob', since: five, retryAt: five })
+      expect((await places.byKey(reading))?.pause).toEqual({
+        reason: 'paused by Bob',
+        since: nine,
+        retryAt: five,
+      })
+      await places.pause(reading, { reason: 'gone', since: five, retryAt: five + 1 })
+      expect((await places.byKey(reading))?.pause).toMatchObject({ reason: 'gone', retryAt: five + 1 })
+    })
+
     it('pauses once, keeps since when the pause began, and resumes once', async () => {
       const { places } = subject().store
       await places.save(place())
