@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type ServerResponse } from 'node:http'
 import type { Clock } from '../shared/clock.ts'
-import { messageOf, PaperboyError } from '../shared/errors.ts'
+import { listen } from '../shared/listen.ts'
 import type { Log } from '../shared/log.ts'
 import type { Metrics } from './metrics.ts'
 
@@ -76,19 +76,10 @@ export function createOpsServer({ port, vitals, metrics, clock, log }: OpsOption
   const server = createServer(serve)
   return {
     start() {
-      listening ??= new Promise((resolve, reject) => {
-        server.once('error', (cause) =>
-          reject(
-            new PaperboyError('CONFIG_INVALID', `Port ${port} cannot be used: ${messageOf(cause)}.`, {
-              cause,
-              next: 'Set OPS_PORT to a free port, or to 0 to do without it.',
-            }),
-          ),
-        )
-        server.listen(port, '127.0.0.1', () => {
-          const address = server.address()
-          resolve(typeof address === 'object' && address ? address.port : port)
-        })
+      listening ??= listen(server, {
+        host: '127.0.0.1',
+        port,
+        next: 'Set OPS_PORT to a free port, or to 0 to do without it.',
       })
       return listening
     },

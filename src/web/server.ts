@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import { finished } from 'node:stream/promises'
 import { getRequestListener, RequestError } from '@hono/node-server'
-import { messageOf, PaperboyError } from '../shared/errors.ts'
+import { listen } from '../shared/listen.ts'
 import type { Log } from '../shared/log.ts'
 import type { Web } from './web.ts'
 
@@ -64,19 +64,10 @@ export function createWebServer({ host, port, fetch, log }: WebServerOptions): W
 
   return {
     start() {
-      listening ??= new Promise((resolve, reject) => {
-        server.once('error', (cause) =>
-          reject(
-            new PaperboyError('CONFIG_INVALID', `Port ${port} cannot be used: ${messageOf(cause)}.`, {
-              cause,
-              next: 'Set PORT to a free port, or to 0 to let the system choose.',
-            }),
-          ),
-        )
-        server.listen(port, host, () => {
-          const address = server.address()
-          resolve(typeof address === 'object' && address ? address.port : port)
-        })
+      listening ??= listen(server, {
+        host,
+        port,
+        next: 'Set PORT to a free port, or to 0 to let the system choose.',
       })
       return listening
     },
