@@ -6,25 +6,24 @@ import { subscribed } from '../test/web/subscribed.ts'
 
 // Draws the public pages as Chromium shows them with the bundled sample, for docs/pages.
 const folder = fileURLToPath(new URL('../docs/pages/', import.meta.url))
-const one: readonly Look[] = [{ width: 600, colorScheme: 'light' }]
-const all = [320, 600, 1200].flatMap((width) =>
+const looks = [320, 600, 1200].flatMap((width) =>
   (['light', 'dark'] as const).map((colorScheme): Look => ({ width, colorScheme })),
 )
 
 const stage = await openStage()
 const { confirmation, preferences } = await subscribed(stage)
 const pages = [
-  { name: 'day', address: `${stage.url}/`, looks: all },
-  { name: 'subscribe', address: `${stage.url}/subscribe`, looks: all },
-  { name: 'search', address: `${stage.url}/search?q=agents`, looks: one },
-  { name: 'confirm', address: confirmation, looks: one },
-  { name: 'preferences', address: preferences, looks: one },
+  { name: 'day', address: `${stage.url}/` },
+  { name: 'subscribe', address: `${stage.url}/subscribe` },
+  { name: 'search', address: `${stage.url}/search?q=agents` },
+  { name: 'confirm', address: confirmation },
+  { name: 'preferences', address: preferences },
 ]
 
 rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
 const { page, close } = await openBrowser()
-for (const { name, address, looks } of pages)
+for (const { name, address } of pages)
   for (const look of looks) {
     await lookWith(page, look)
     await page.goto(address)

@@ -6,7 +6,7 @@ import type { Log } from '../shared/log.ts'
 import type { Store } from '../store/port.ts'
 import { type Draft, draft, type Keeping, keep } from '../subscription/add.ts'
 import { isByPerson } from '../subscription/pause-reason.ts'
-import { inboxPlace, type SignUp } from './mailbox.ts'
+import { inboxPlace, ownerName, type SignUp } from './mailbox.ts'
 import type { OptIn, Tokens } from './port.ts'
 
 export interface ConfirmingParts {
@@ -58,7 +58,7 @@ export function createConfirming(parts: ConfirmingParts): Pick<OptIn, 'look' | '
       const found = await draft(keeping, wish, {
         place: key,
         zone,
-        setBy: 'the address itself',
+        setBy: ownerName,
         origin: 'topic',
       })
       if (found.kind === 'new')

@@ -1,5 +1,5 @@
 import { counted, topicText, votesText } from '../message/subscriptions.ts'
-import { context, link, type Post, paragraph, strong, text } from '../message/tree.ts'
+import { type Block, context, link, type Post, paragraph, strong, text } from '../message/tree.ts'
 import type { Topic } from '../subscription/topic.ts'
 import { whenText } from '../subscription/when.ts'
 import { signUpHours } from './hours.ts'
@@ -15,12 +15,7 @@ export function confirmationLetter({ wish, zone }: InboxWish, url: string): Post
     preview: 'Please confirm: research papers by e-mail',
     blocks: [
       paragraph(text('Somebody, most likely you, asked Paperboy to send research papers to this address:')),
-      paragraph(
-        strong(subjectText(wish)),
-        text(
-          `, ${whenText({ ...wish, zone })}: at most ${counted(wish.top, 'paper')} with ${votesText(wish.minVotes)}.`,
-        ),
-      ),
+      wishLine(subjectText(wish), { wish, zone }),
       paragraph(text('Nothing comes until a button on this page is pressed:')),
       paragraph(link('Open the page that confirms it', url)),
       context(
@@ -36,6 +31,15 @@ export function confirmationLetter({ wish, zone }: InboxWish, url: string): Post
     ],
   }
 }
+
+/** What is asked for, in words; `subject` is what its papers are about. */
+export const wishLine = (subject: string, { wish, zone }: InboxWish): Block =>
+  paragraph(
+    strong(subject),
+    text(
+      `, ${whenText({ ...wish, zone })}: at most ${counted(wish.top, 'paper')} with ${votesText(wish.minVotes)}.`,
+    ),
+  )
 
 /** A named topic is one whose query is its name (`topicOf`); its words are the operator's. */
 function subjectText({ topic, query }: Topic): string {

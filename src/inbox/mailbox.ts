@@ -31,6 +31,9 @@ export interface SignUp {
   readonly at: number
 }
 
+/** How whoever holds a link to an inbox is called where a change names its maker: nothing else is known of them. */
+export const ownerName = 'the address itself'
+
 const workspace = 'inbox'
 
 /** The place that mails to an inbox go to. */

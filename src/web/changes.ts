@@ -1,5 +1,6 @@
 import { HTTPException } from 'hono/http-exception'
 import type { Subscription } from '../digest/subscription.ts'
+import { ownerName } from '../inbox/mailbox.ts'
 import { placeText } from '../platforms/place.ts'
 import { messageOf } from '../shared/errors.ts'
 import { draft, keep, reschedule } from '../subscription/add.ts'
@@ -7,7 +8,7 @@ import { change } from '../subscription/change.ts'
 import { pausedBy } from '../subscription/pause-reason.ts'
 import { zoneSaid } from '../subscription/said.ts'
 import type { Faults, Values } from './form.ts'
-import { type Holder, holderName } from './holder.ts'
+import type { Holder } from './holder.ts'
 import { isFault, readFields } from './reading.ts'
 import type { Site } from './site.ts'
 import { numberIn, wishReaders, wishSaid } from './wish.ts'
@@ -38,7 +39,7 @@ export const isDone = (text: string): text is Done => Object.hasOwn(doneTexts, t
 /** The most papers of one mail, as in the operator's file, and the most votes that can be asked for. */
 export const most = { top: 25, votes: 9999 } as const
 
-export const pausedByHolder = pausedBy(holderName)
+export const pausedByHolder = pausedBy(ownerName)
 
 const done = (what: Done): Outcome => ({ kind: 'done', done: what })
 
@@ -105,7 +106,7 @@ async function changeOne(site: Site, before: Subscription, values: Values): Prom
       ...wishSaid(said, before),
       top,
       minVotes: votes,
-      setBy: holderName,
+      setBy: ownerName,
     })
     return 'changed'
   })
@@ -120,7 +121,7 @@ async function add(site: Site, { key, zone }: Holder, values: Values): Promise<O
     const drafted = await draft(keepingOf(site), wish, {
       place: key,
       zone,
-      setBy: holderName,
+      setBy: ownerName,
       origin: 'topic',
     })
     if (drafted.kind === 'already') return 'already'

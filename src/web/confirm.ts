@@ -1,6 +1,7 @@
 import { html } from '../html/template.ts'
+import { wishLine } from '../inbox/letters.ts'
 import { inboxPlace, type SignUp } from '../inbox/mailbox.ts'
-import { counted, nextMomentText, topicText, votesText } from '../message/subscriptions.ts'
+import { nextMomentText, topicText } from '../message/subscriptions.ts'
 import { paragraph, strong, text } from '../message/tree.ts'
 import { whenText } from '../subscription/when.ts'
 import { buttonHtml } from './form.ts'
@@ -19,12 +20,7 @@ export async function confirmPage(site: Site, { optIn }: Inbox, token: string): 
     personal: true,
     main: html`${blocks([
       { kind: 'heading', text: title },
-      paragraph(
-        strong(topicText(wish.topic)),
-        text(
-          `, ${whenText({ ...wish, zone })}: at most ${counted(wish.top, 'paper')} with ${votesText(wish.minVotes)}.`,
-        ),
-      ),
+      wishLine(topicText(wish.topic), signUp),
       paragraph(
         text('A day without papers sends nothing, and every mail has a link that stops them all.'),
         ...((await movesOthers(site, signUp))

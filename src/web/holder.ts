@@ -15,9 +15,6 @@ export interface Holder {
   readonly entries: readonly { readonly subscription: Subscription; readonly shared: boolean }[]
 }
 
-/** How those who hold a link to an inbox are called where a change names its maker. */
-export const holderName = 'the address itself'
-
 /** Throws `LINK_INVALID` and `LINK_OVER`, also for an inbox that was forgotten. */
 export async function holderOf(site: Site, { tokens }: Inbox, token: string): Promise<Holder> {
   const { store, defaults } = site

@@ -2,6 +2,7 @@ import { titleLine } from '../../message/fit.ts'
 import { isolated, neutral, wrap } from '../../message/text.ts'
 import type { Block, Button, Inline, MenuOption, Message, PaperBlock, Post } from '../../message/tree.ts'
 import { webUrl } from '../../message/url.ts'
+import { hanging, toldFacts } from '../plain.ts'
 
 /** How a terminal shows a message. */
 export interface ConsoleLook {
@@ -86,7 +87,7 @@ function blockLines(block: Block, { width, styled, names }: Manner): string[] {
     case 'paper':
       return paperLines(block, width, styled)
     case 'list':
-      return block.items.flatMap((item) => hanging(wrap(lineText(item), width - 2), '• ', '  '))
+      return block.items.flatMap((item) => hanging(wrap(lineText(item), width - 2), '• '))
     case 'context':
       return wrap(lineText(block.children), width).map((line) => styled(line, 'dim'))
     case 'divider':
@@ -111,17 +112,14 @@ function paperLines(paper: PaperBlock, width: number, styled: Styled): string[] 
   const title = wrap(titleLine({ ...unnumbered, title: isolated(neutral(paper.title)) }), room).map((line) =>
     styled(line, 'bold'),
   )
-  // A fact that is nothing but a link has nothing to tell where it cannot be followed; the address below can.
-  const told = facts.filter((fact) =>
-    fact.some((inline) => inline.kind !== 'link' && inline.text.trim() !== ''),
-  )
+  const told = toldFacts(facts)
   const address = webUrl(url)
   const under = [
     ...wrap(told.map(lineText).join(' · '), room),
     ...(summary === undefined ? [] : wrap(isolated(neutral(summary)), room)),
     ...(address === undefined ? [] : [styled(address, 'dim')]),
   ]
-  return [...hanging(title, start, left), ...under.map((line) => left + line)]
+  return [...hanging(title, start), ...under.map((line) => left + line)]
 }
 
 /** Buttons side by side; a label stays on one line where it fits one. */
@@ -144,13 +142,9 @@ function menuLines(
     const start = `${name}) `
     const told = [option.label, option.about ?? ''].map((text) => isolated(neutral(text)))
     const text = told.filter((part) => part.trim() !== '').join(' · ')
-    return hanging(wrap(text, width - start.length), start, ' '.repeat(start.length))
+    return hanging(wrap(text, width - start.length), start)
   })
   return lines.length === 0 ? [] : [...wrap(isolated(neutral(prompt)), width), ...lines]
-}
-
-function hanging(lines: readonly string[], first: string, others: string): string[] {
-  return lines.map((line, index) => (index === 0 ? first : others) + line)
 }
 
 function lineText(children: readonly Inline[]): string {

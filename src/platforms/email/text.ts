@@ -3,6 +3,7 @@ import { displayWidth, isolated, neutral } from '../../message/text.ts'
 import type { Block, Inline, PaperBlock } from '../../message/tree.ts'
 import { webUrl } from '../../message/url.ts'
 import { oncePerText } from '../../shared/once.ts'
+import { hanging, toldFacts } from '../plain.ts'
 
 /** Columns of a line: what RFC 5322 (2.1.1) recommends, less room for the signs of a quotation. */
 const columns = 72
@@ -47,11 +48,9 @@ function blockLines(block: Block): readonly string[] {
 function paperLines({ number, ...paper }: PaperBlock): readonly string[] {
   const start = number === undefined ? '' : `${number}. `
   const { length } = start
-  // A fact that is nothing but a link has nothing to tell where its address would take a line of its own.
-  const told = paper.facts.filter((fact) =>
-    fact.some(({ kind, text }) => kind !== 'link' && text.trim() !== ''),
-  )
-  const facts = told.map((fact) => fact.map(({ text }) => shown(text)).join('')).join(' · ')
+  const facts = toldFacts(paper.facts)
+    .map((fact) => fact.map(({ text }) => shown(text)).join(''))
+    .join(' · ')
   const address = webUrl(paper.url)
   const lines = [
     ...folded(shown(titleLine(paper)), length),
@@ -61,9 +60,6 @@ function paperLines({ number, ...paper }: PaperBlock): readonly string[] {
   ]
   return hanging(lines, start)
 }
-
-const hanging = (lines: readonly string[], start: string): string[] =>
-  lines.map((line, index) => (index === 0 ? start : ' '.repeat(start.length)) + line)
 
 const shown = (text: string): string => isolated(neutral(text))
 
